@@ -1,0 +1,223 @@
+"""The store: one protocol, and an implementation behind each URL scheme.
+
+Contracts stand here once; the suite in tests/store proves them on every implementation.
+Private data takes the user's id first. Driver errors become the errors below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from api.domain.records import Instant, Kind, Record, Value
+
+
+class StoreError(Exception):
+    """What went wrong in the store, in the domain's words."""
+
+
+class Stale(StoreError):
+    """Someone else committed at this revision; read again and decide again."""
+
+
+class NameTaken(StoreError):
+    """Another user has this name."""
+
+
+class Missing(StoreError):
+    """What was asked for does not exist for this user."""
+
+
+class TombstonesGone(StoreError):
+    """The feed no longer has the deletions since that revision; start again from 0."""
+
+
+class Unavailable(StoreError):
+    """The store cannot answer now: a full disk, a lock held too long, a read-only folder."""
+
+
+class Unusable(StoreError):
+    """The store cannot be opened: damaged, from a newer version, or not writable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A record's full new state; `value` None deletes it."""
+
+    kind: Kind
+    id: str
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A page of changes: the records with `since < rev <= horizon`, oldest first."""
+
+    rev: int
+    """Where to go on: the last revision on this page, or the head when nothing more is there."""
+    more: bool
+    changes: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One journal entry: the full new state of all the records that one action changed."""
+
+    rev: int
+    at: Instant
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who has an account."""
+
+    id: str
+    name: str
+    created_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a bearer token may do, and for whom."""
+
+    id: str
+    user: str
+    name: str
+    scope: Literal["read", "write"]
+    created_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A running phase whose end has passed."""
+
+    user: str
+    ends_at: Instant
+
+
+class Journal(Protocol):
+    """A user's records and the journal that changes them."""
+
+    def head(self, user: str) -> int:
+        """Return the revision of the user's latest commit; 0 before the first."""
+
+    def commit(self, user: str, expected_rev: int, at: Instant, writes: Sequence[Write]) -> int:
+        """Append entry `expected_rev + 1` with all of `writes`, durably; return its revision.
+
+        Either all of it happens or nothing. A write that leaves its record as it was is left out;
+        when nothing remains, no entry is made and `expected_rev` is returned.
+
+        Raises Stale when the head is not `expected_rev`, Missing when the user does not exist,
+        Unavailable when it could not be made durable.
+        """
+
+    def record(self, user: str, kind: Kind, id: str) -> Record:
+        """Return one record, tombstones included. Raises Missing."""
+
+    def records(self, user: str, ids: Sequence[tuple[Kind, str]]) -> list[Record]:
+        """Return those of `ids` that exist, tombstones included, in any order."""
+
+    def feed(self, user: str, since: int, limit: int) -> Feed:
+        """Return at most `limit` records changed after `since`; an entry is never cut in two
+        unless it alone is longer than `limit`. Raises TombstonesGone."""
+
+    def entries(self, user: str, since: int, limit: int) -> list[Entry]:
+        """Return journal entries after `since`, oldest first."""
+
+    def pomodoros(  # noqa: PLR0913 - one argument a filter
+        self,
+        user: str,
+        *,
+        from_: Instant | None = None,
+        to: Instant | None = None,
+        day: str | None = None,
+        task: str | None = None,
+        tag: str | None = None,
+        before: tuple[Instant, str] | None = None,
+        limit: int = 100,
+    ) -> list[Record]:
+        """Return live pomodoros, newest first by (started_at, id); `before` is a cursor.
+
+        `from_` and `to` (half-open) are held against `started_at`.
+        """
+
+    def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
+        """Return the live pomodoros that share an instant with `[from_, to)`, oldest first."""
+
+    def tasks(self, user: str) -> list[Record]:
+        """Return live tasks by their order, then id."""
+
+
+class Timers(Protocol):
+    """Whose phase is over; across users, for the job that finishes phases."""
+
+    def due(self, now: Instant, limit: int) -> list[Due]:
+        """Return running timers with `ends_at <= now`, the longest overdue first."""
+
+    def next_due(self) -> Instant | None:
+        """Return the earliest `ends_at` of a running timer."""
+
+
+class Users(Protocol):
+    """Accounts, and the ways into them."""
+
+    def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
+        """Create an account. Raises NameTaken (names are compared without case)."""
+
+    def user(self, id: str) -> User:
+        """Return an account. Raises Missing."""
+
+    def user_named(self, name: str) -> User:
+        """Return the account of this name, without regard to case. Raises Missing."""
+
+    def users(self) -> list[User]:
+        """Return all accounts by name."""
+
+    def rename_user(self, id: str, name: str) -> User:
+        """Change the name. Raises NameTaken, Missing."""
+
+    def password_hash(self, user: str) -> str | None:
+        """Return what the password was hashed to. Raises Missing."""
+
+    def set_password_hash(self, user: str, password_hash: str) -> None:
+        """Replace the password's hash. Raises Missing."""
+
+    def erase_user(self, user: str) -> None:
+        """Erase the account and everything of it, login sessions and tokens included."""
+
+    def add_token(self, token: Token, secret_hash: bytes) -> None:
+        """Keep a token by the SHA-256 of its secret; the secret itself is not kept."""
+
+    def token(self, secret_hash: bytes) -> Token:
+        """Return the token with this hash. Raises Missing."""
+
+    def tokens(self, user: str) -> list[Token]:
+        """Return a user's tokens, newest first."""
+
+    def remove_token(self, user: str, id: str) -> None:
+        """Revoke a token. Raises Missing."""
+
+
+class Store(Journal, Timers, Users, Protocol):
+    """All of it."""
+
+    def ready(self) -> None:
+        """Return when a write would be accepted. Raises Unavailable."""
+
+    def close(self) -> None:
+        """Let go of every file and connection."""
+
+
+def open_store(url: str) -> Store:
+    """Open the store behind `url`: `sqlite:///relative.db` or `sqlite:////absolute.db`.
+
+    Raises Unusable with a line that a person can act on, ValueError for an unknown scheme.
+    """
+    scheme = url.partition(":")[0]
+    if scheme == "sqlite":
+        from api.store.sqlite import open_sqlite  # noqa: PLC0415 - only the chosen driver
+
+        return open_sqlite(url)
+    raise ValueError(f"{url!r}: a store's URL begins with sqlite:///")
