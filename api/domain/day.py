@@ -1,0 +1,113 @@
+"""The user's day: it begins when the clock in their zone says so, not at midnight UTC.
+
+A day is named `YYYY-MM-DD`. It starts at the first instant at which the zone's wall clock reads
+the start hour of that date or later, so every instant belongs to exactly one day, also where a
+clock is put forward or back. A date that a zone left out (Pacific/Apia has no 2011-12-30) is not
+a day there.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from api.domain.records import Instant
+
+HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
+_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+
+
+def day_of(at: Instant, zone: str, start_hour: int) -> str:
+    """Return the day that `at` belongs to, for a day that starts at `start_hour` (0 to 23).
+
+    Never decreases while `at` grows. Raises ValueError for a zone that does not exist and for an
+    instant outside the years 1 to 9999.
+    """
+    place = _place(zone)
+    offset = _offset_ms(place, at)
+    number = (at + offset - start_hour * HOUR_MS) // DAY_MS
+    if _offset_ms(place, at - 3 * DAY_MS) == _offset_ms(place, at + 3 * DAY_MS):
+        return _name(number)
+    for candidate in (number + 1, number):
+        if _exists(candidate, place) and _start(candidate, place, start_hour) <= at:
+            return _name(candidate)
+    return _name(number - 1)
+
+
+def day_range(day: str, zone: str, start_hour: int) -> tuple[Instant, Instant]:
+    """Return the half-open interval of instants that belong to `day`.
+
+    Raises ValueError when `day` is not a date `YYYY-MM-DD`, when the zone left it out, and for a
+    zone that does not exist.
+    """
+    place = _place(zone)
+    number = _number(day)
+    if not _exists(number, place):
+        raise ValueError(f"{day} does not exist in {zone}")
+    following = number + 1 if _exists(number + 1, place) else number + 2
+    return _start(number, place, start_hour), _start(following, place, start_hour)
+
+
+def _place(zone: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"{zone!r} is not a time zone") from error
+
+
+def _offset_ms(place: ZoneInfo, at: Instant) -> int:
+    """Return how far the wall clock is ahead of UTC."""
+    try:
+        offset = datetime.fromtimestamp(at // 1000, UTC).astimezone(place).utcoffset()
+    except (OverflowError, OSError) as error:
+        raise ValueError(f"the instant {at} is outside the calendar") from error
+    assert offset is not None  # noqa: S101 - a ZoneInfo always has an offset
+    return round(offset.total_seconds()) * 1000
+
+
+def _start(number: int, place: ZoneInfo, start_hour: int) -> Instant:
+    """Return the first instant at which the wall clock reads `start_hour` of the date or later.
+
+    At most one change of the clock within a day on either side is taken into account.
+    """
+    wall = number * DAY_MS + start_hour * HOUR_MS
+    before, after = _offset_ms(place, wall - DAY_MS), _offset_ms(place, wall + DAY_MS)
+    if before == after:
+        return wall - before
+    change = _change(place, wall - DAY_MS, wall + DAY_MS)
+    if wall - before < change:
+        return wall - before
+    return max(change, wall - after)
+
+
+def _change(place: ZoneInfo, from_: Instant, to: Instant) -> Instant:
+    """Return when the clock changes, to the second, between two instants that differ."""
+    before = _offset_ms(place, from_)
+    low, high = from_ // 1000, to // 1000
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _offset_ms(place, middle * 1000) == before:
+            low = middle
+        else:
+            high = middle
+    return high * 1000
+
+
+def _exists(number: int, place: ZoneInfo) -> bool:
+    return _start(number, place, 0) < _start(number + 1, place, 0)
+
+
+def _name(number: int) -> str:
+    try:
+        return date.fromordinal(number + _EPOCH_ORDINAL).isoformat()
+    except (OverflowError, ValueError) as error:
+        raise ValueError("the instant is outside the calendar") from error
+
+
+def _number(day: str) -> int:
+    """Return how many days after 1970-01-01 the date is."""
+    found = date.fromisoformat(day)
+    if found.isoformat() != day:
+        raise ValueError(f"{day!r} is not a date like 2026-03-01")
+    return found.toordinal() - _EPOCH_ORDINAL

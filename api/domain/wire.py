@@ -1,0 +1,129 @@
+"""Records as they travel: camelCase, instants in RFC 3339, every field present."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from api.domain.records import (
+    Cycle,
+    Instant,
+    Interruption,
+    Kind,
+    Next,
+    Pause,
+    Pomodoro,
+    Settings,
+    Sounds,
+    Task,
+    Timer,
+    Value,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+_KINDS: dict[Kind, type[Any]] = {
+    "pomodoro": Pomodoro,
+    "task": Task,
+    "settings": Settings,
+    "timer": Timer,
+}
+_NESTED: dict[str, type[Any]] = {
+    "pauses": Pause,
+    "interruptions": Interruption,
+    "cycle": Cycle,
+    "next": Next,
+    "sounds": Sounds,
+}
+_INSTANTS = {
+    *("started_at", "ended_at", "cancelled_at"),  # a pomodoro's
+    *("ends_at", "completed_at", "since", "last"),  # a timer's and its cycle's
+    *("from_", "to", "at", "done_at"),  # a pause's, an interruption's, a task's
+}
+
+
+def to_wire(value: Value) -> dict[str, Any]:
+    """Return the record's data as it travels; its order of keys is the canonical one.
+
+    A pomodoro gets `type` after its id, a timer `remainingSeconds` (whole seconds, rounded up,
+    when it is paused; else null) after `endsAt`: both follow from the rest.
+    """
+    data = _encode(value)
+    if isinstance(value, Pomodoro):
+        return {"id": data.pop("id"), "type": value.type, **data}
+    if isinstance(value, Timer):
+        return _with_remaining(value, data)
+    return data
+
+
+def from_wire(kind: Kind, data: dict[str, Any]) -> Value:
+    """Return the record of validated data; what is derived is ignored, what is absent defaulted."""
+    value: Value = _decode(_KINDS[kind], data)
+    return value
+
+
+def format_instant(at: Instant) -> str:
+    """Return the instant in RFC 3339, UTC, with milliseconds."""
+    moment = _EPOCH + timedelta(milliseconds=at)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{at % 1000:03d}Z".rjust(24, "0")
+
+
+def parse_instant(text: str) -> Instant:
+    """Return the instant that an RFC 3339 text names; what is below a millisecond is cut off.
+
+    Raises ValueError when it is no such text or does not say its offset from UTC.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} has no offset from UTC")
+    return (moment - _EPOCH) // _MILLISECOND
+
+
+def _with_remaining(timer: Timer, data: dict[str, Any]) -> dict[str, Any]:
+    remaining = None
+    if timer.state == "paused" and timer.ends_at is not None:
+        remaining = -((timer.pauses[-1].from_ - timer.ends_at) // 1000)
+    wire: dict[str, Any] = {}
+    for name, value in data.items():
+        wire[name] = value
+        if name == "endsAt":
+            wire["remainingSeconds"] = remaining
+    return wire
+
+
+def _names(shape: type[Any]) -> list[str]:
+    return [each.name for each in fields(shape)]
+
+
+@cache
+def _camel(name: str) -> str:
+    first, *rest = name.rstrip("_").split("_")
+    return first + "".join(word.capitalize() for word in rest)
+
+
+def _encode(value: Any) -> dict[str, Any]:
+    return {wire: _encode_field(name, getattr(value, name)) for name, wire in _names(type(value))}
+
+
+def _encode_field(name: str, value: Any) -> Any:
+    if name in _INSTANTS:
+        return None if value is None else format_instant(value)
+    if isinstance(value, tuple):
+        return [_encode(each) if is_dataclass(each) else each for each in value]
+    return _encode(value) if is_dataclass(value) else value
+
+
+def _decode(shape: type[Any], data: dict[str, Any]) -> Any:
+    present = {name: data[_camel(name)] for name in _names(shape) if _camel(name) in data}
+    return shape(**{name: _decode_field(name, value) for name, value in present.items()})
+
+
+def _decode_field(name: str, value: Any) -> Any:
+    if name in _INSTANTS:
+        return None if value is None else parse_instant(value)
+    nested = _NESTED.get(name)
+    if isinstance(value, list):
+        return tuple(value if nested is None else (_decode(nested, each) for each in value))
+    return value if nested is None else _decode(nested, value)
