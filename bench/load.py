@@ -63,7 +63,7 @@ class Client:
 
 
 def run_load(port: int, clients: int, seconds: float, requests: Sequence[Iterator[bytes]]) -> Load:
-    """Load a server on loopback with `clients` connections for `seconds`, each with its requests."""
+    """Load a server on loopback with `clients` connections for `seconds`."""
     selector = selectors.DefaultSelector()
     connections = [Client(port, requests[number]) for number in range(clients)]
     for client in connections:

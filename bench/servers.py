@@ -47,7 +47,9 @@ def _wait_for_answer(port: int, path: str) -> None:
     for _ in range(2000):
         try:
             with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
-                connection.sendall(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+                connection.sendall(
+                    f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
+                )
                 if connection.recv(12).startswith(b"HTTP/1.1 200"):
                     return
         except OSError:
