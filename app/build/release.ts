@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Plugin } from "vite";
+import { compressTexts } from "./compress.ts";
+import { fillServiceWorker, stampVersion } from "./version.ts";
+
+const ROUTES = "src/pages/routes.json";
+
+/** Makes what was bundled ready to serve: its version, its service worker, its routes, its compressed twins. */
+export function release(): Plugin {
+  let root = "";
+  let folder = "";
+  return {
+    name: "release",
+    apply: "build",
+    configResolved(config) {
+      root = config.root;
+      folder = resolve(root, config.build.outDir);
+    },
+    transformIndexHtml: () => [
+      { tag: "meta", attrs: { name: "version", content: "__VERSION__" }, injectTo: "head" },
+    ],
+    writeBundle: { order: "post", sequential: true, handler: () => finish(root, folder) },
+  };
+}
+
+async function finish(root: string, folder: string): Promise<void> {
+  const routes = await readRoutes(join(root, ROUTES));
+  const version = await stampVersion(folder);
+  await fillServiceWorker(folder, version, routes);
+  // Written after the version's files are listed: the server reads it, no page asks for it.
+  await writeFile(join(folder, "routes.json"), `${JSON.stringify(routes)}\n`);
+  await compressTexts(folder);
+}
+
+/** The paths that open the page; the server and the service worker answer them with index.html. */
+async function readRoutes(path: string): Promise<string[]> {
+  if (!existsSync(path)) return ["/"];
+  const routes: unknown = JSON.parse(await readFile(path, "utf8"));
+  if (Array.isArray(routes) && routes.every((route) => typeof route === "string")) return routes;
+  throw new Error(`${path}: a list of paths is expected`);
+}

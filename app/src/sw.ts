@@ -1,0 +1,93 @@
+/**
+ * The service worker: keeps one version of the page whole on this device. A page gets everything from the
+ * version of its own HTML; a newer version waits until the page asks for it. What changes while the page
+ * is open (/api, /auth) is never kept.
+ */
+export {}; // a module, so that `self` can be named by its real type
+
+declare const self: ServiceWorkerGlobalScope;
+
+// The build writes these three in (app/build/version.ts).
+declare const __VERSION__: string;
+declare const __FILES__: readonly (readonly [path: string, integrity: string])[];
+declare const __ROUTES__: readonly string[];
+
+/** The name of a version's cache, and of the lock that each of its open pages holds (device/updates.ts). */
+const PREFIX = "page:";
+const CURRENT = PREFIX + __VERSION__;
+const files = __FILES__;
+const routes = new Set(__ROUTES__);
+
+self.addEventListener("install", (event) => event.waitUntil(keepThisVersion()));
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener("message", (event) => {
+  if (event.data === "use-this-version") event.waitUntil(self.skipWaiting());
+  if (event.data === "page-started") event.waitUntil(dropUnusedVersions());
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin || isLive(pathname)) return;
+  if (request.mode !== "navigate") event.respondWith(asset(request));
+  else if (routes.has(pathname)) event.respondWith(page(request));
+  else event.respondWith(fetch(request).catch(noServer));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(showPage());
+});
+
+function isLive(pathname: string): boolean {
+  return /^\/(api|auth)(\/|$)/.test(pathname);
+}
+
+/** The integrity makes a file of another version fail the whole installation. */
+async function keepThisVersion(): Promise<void> {
+  const cache = await caches.open(CURRENT);
+  await Promise.all(
+    files.map(async ([path, integrity]) => {
+      const hashed = path.startsWith("/assets/");
+      const response = await fetch(path, { integrity, cache: hashed ? "default" : "no-cache" });
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      await cache.put(path, response);
+    }),
+  );
+}
+
+async function page(request: Request): Promise<Response> {
+  const cache = await caches.open(CURRENT);
+  return (await cache.match("/")) ?? fetch(request).catch(noServer);
+}
+
+/** A page of an older version may still be open: what this version lacks is looked for in the others. */
+async function asset(request: Request): Promise<Response> {
+  const cache = await caches.open(CURRENT);
+  return (await cache.match(request)) ?? (await caches.match(request)) ?? fetch(request);
+}
+
+async function noServer(): Promise<Response> {
+  const cache = await caches.open(CURRENT);
+  const kept = await cache.match("/no-server.html");
+  if (!kept) return Response.error();
+  return new Response(kept.body, { status: 503, headers: { "Content-Type": "text/html" } });
+}
+
+/** Every open page holds its version's lock; while one has not taken it yet, nothing is dropped. */
+async function dropUnusedVersions(): Promise<void> {
+  if (self.registration.installing || self.registration.waiting) return;
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const { held = [] } = await navigator.locks.query();
+  const used = held.map(({ name }) => name ?? "").filter((name) => name.startsWith(PREFIX));
+  if (used.length < open.length) return;
+  const kept = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const unused = kept.filter((name) => name !== CURRENT && !used.includes(name));
+  await Promise.all(unused.map((name) => caches.delete(name)));
+}
+
+async function showPage(): Promise<void> {
+  const [open] = await self.clients.matchAll({ type: "window" });
+  await (open ? open.focus() : self.clients.openWindow("/"));
+}
