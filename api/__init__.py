@@ -1,0 +1,39 @@
+"""The REST API. Importing this package costs nothing: `api.domain` and the commands need no web."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask_openapi import OpenAPI
+
+    from api.domain.records import Instant
+    from api.settings import ServerSettings
+
+
+def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None = None) -> OpenAPI:
+    """Put the parts together: a WSGI application on an open store.
+
+    `clock` returns the milliseconds since the epoch; the system's when none is given.
+    Raises api.store.Unusable when the store cannot be opened.
+    """
+    from api import errors, headers, logs, openapi, parts, static
+    from api.auth import limits, login, routes
+    from api.resources import account, health
+
+    app = openapi.document()
+    parts.open_parts(app, settings, clock or parts.system_clock)
+
+    errors.answer_problems(app)
+    headers.add_headers(app)
+    login.install_login(app)
+
+    app.register_api(routes.blueprint)
+    app.register_api(account.blueprint)
+    app.register_api(health.blueprint)
+
+    limits.limit_guesses(app, settings.signin_limit)
+    static.serve_page(app, settings.app)
+    logs.log_requests(app)
+    return app

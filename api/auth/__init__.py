@@ -1,0 +1,6 @@
+"""Who someone is, and what they may do: passwords, sessions, tokens, guards."""
+
+from api.auth.guards import in_person, signed_in
+from api.auth.identity import Identity, current_identity, current_user_id
+
+__all__ = ["Identity", "current_identity", "current_user_id", "in_person", "signed_in"]

@@ -1,0 +1,122 @@
+"""Flask's session over `api.sessions`: read when it is needed, written when it changes."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask, Request, Response, request
+from flask.sessions import SessionInterface, SessionMixin
+
+from api.parts import Parts, parts
+from api.sessions import Login
+
+DAY_MS = 86_400_000
+
+
+class LoginSession(SessionMixin):
+    """What is kept for one browser. Nothing is read before something is asked."""
+
+    def __init__(self, given_id: str | None, opened: Parts) -> None:
+        self.given_id = given_id
+        self.id = given_id
+        self.modified = False
+        self.prolonged = False
+        self._parts = opened
+        self._value: dict[str, Any] | None = None
+
+    @property
+    def lifetime_ms(self) -> int:
+        """How long it is kept without a visit."""
+        return self._parts.settings.session_days * DAY_MS
+
+    @property
+    def read(self) -> bool:
+        """Tell whether something was asked of it."""
+        return self._value is not None
+
+    def renew(self) -> None:
+        """Take a new id, so that an id known before someone signed in is worth nothing."""
+        self.id = secrets.token_urlsafe(32)
+        self.modified = True
+
+    def write(self) -> None:
+        """Keep it under its id; the old id is forgotten once the new one is there."""
+        value = self._loaded()
+        if value:
+            self.id = self.id or secrets.token_urlsafe(32)
+            expires_at = self._parts.clock() + self.lifetime_ms
+            login = Login(value, expires_at, value.get("_user_id"))
+            self._parts.sessions.put(self.id, login)
+        if self.given_id and (self.given_id != self.id or not value):
+            self._parts.sessions.remove(self.given_id)
+
+    def _loaded(self) -> dict[str, Any]:
+        if self._value is None:
+            login = self._fetched()
+            self._value = dict(login.value) if login else {}
+        return self._value
+
+    def _fetched(self) -> Login | None:
+        if self.given_id is None:
+            return None
+        now = self._parts.clock()
+        login = self._parts.sessions.get(self.given_id, now)
+        longer = login.renewed(now, self.lifetime_ms) if login else None
+        if longer:
+            self._parts.sessions.put(self.given_id, longer)
+            self.prolonged = True
+        return longer or login
+
+    def __getitem__(self, key: str) -> Any:
+        return self._loaded()[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._loaded()[key] = value
+        self.modified = True
+
+    def __delitem__(self, key: str) -> None:
+        del self._loaded()[key]
+        self.modified = True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._loaded())
+
+    def __len__(self) -> int:
+        return len(self._loaded())
+
+
+class CookieSessions(SessionInterface):
+    """Carries a session's id in a cookie that scripts and other sites cannot use."""
+
+    def open_session(self, app: Flask, request: Request) -> LoginSession:
+        """Return the browser's session; a program that shows a token has none."""
+        by_token = "Authorization" in request.headers
+        given_id = None if by_token else request.cookies.get(cookie_name(request.is_secure))
+        return LoginSession(given_id or None, parts(app))
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # noqa: ARG002 - the signature is given
+        """Write what changed, and send the cookie when it is new or lives longer now."""
+        if not isinstance(session, LoginSession) or not session.read:
+            return
+        response.vary.add("Cookie")
+        if session.modified:
+            session.write()
+        if session and (session.modified or session.prolonged):
+            self._send(session, response)
+        elif session.given_id and not session:
+            response.delete_cookie(**_cookie(request.is_secure))
+
+    def _send(self, session: LoginSession, response: Response) -> None:
+        seconds = session.lifetime_ms // 1000
+        response.set_cookie(value=session.id or "", max_age=seconds, **_cookie(request.is_secure))
+
+
+def cookie_name(secure: bool) -> str:
+    """Return the cookie's name; over HTTPS browsers see to it that only we can set it."""
+    return "__Host-pomodoro" if secure else "pomodoro"
+
+
+def _cookie(secure: bool) -> dict[str, Any]:
+    return {"key": cookie_name(secure), "secure": secure, "httponly": True, "samesite": "Lax"}

@@ -1,0 +1,63 @@
+"""flask-login over our own sessions and tokens."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Literal, cast
+
+from flask import Flask, Request, session
+from flask_login import LoginManager, login_user
+from structlog.contextvars import bind_contextvars
+
+from api.auth.cookie import CookieSessions, LoginSession
+from api.auth.guards import same_site
+from api.auth.identity import Identity
+from api.auth.tokens import hash_of
+from api.parts import parts
+from api.store import Missing, User
+
+
+def install_login(app: Flask) -> None:
+    """Let requests say who sends them: by the cookie of a session, or by a bearer token."""
+    manager = LoginManager()
+    manager.session_protection = None  # an address that changes does not sign anyone out
+    manager.user_loader(_from_session)
+    manager.request_loader(_from_token)
+    # Not by `init_app`, which reads the session after every request for a cookie we do not use.
+    app.login_manager = manager  # type: ignore[attr-defined]
+    app.secret_key = secrets.token_hex()  # nothing is signed; flask-login checks foreign cookies
+    app.session_interface = CookieSessions()
+    app.before_request(same_site)
+
+
+def start_session(user: User) -> None:
+    """Sign the user in, under a session id that nobody has seen before."""
+    session.clear()
+    cast(LoginSession, session).renew()  # flask knows it by its proxy only
+    login_user(Identity(user, "session"))
+
+
+def _from_session(user_id: str) -> Identity | None:
+    return _identified(user_id, "session", "write")
+
+
+def _from_token(request: Request) -> Identity | None:
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        return None
+    try:
+        token = parts().store.token(hash_of(secret.strip()))
+    except Missing:
+        return None
+    return _identified(token.user, "token", token.scope)
+
+
+def _identified(
+    user_id: str, by: Literal["session", "token"], scope: Literal["read", "write"]
+) -> Identity | None:
+    try:
+        user = parts().store.user(user_id)
+    except Missing:  # erased meanwhile
+        return None
+    bind_contextvars(user=user.id)
+    return Identity(user, by, scope)

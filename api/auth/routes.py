@@ -1,0 +1,72 @@
+"""Signing up, in and out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import redirect, session
+from flask_openapi import APIBlueprint, Tag
+from werkzeug import Response
+
+from api.auth.guards import from_another_site
+from api.auth.identity import current_identity
+from api.auth.login import start_session
+from api.auth.passwords import hash_password, is_outdated, is_password
+from api.auth.schemas import Account, SignIn, SignUp, account_of
+from api.errors import Problem
+from api.openapi import answers
+from api.parts import parts
+from api.store import Missing, User
+
+blueprint = APIBlueprint("auth", __name__, url_prefix="/auth", abp_tags=[Tag(name="sign-in")])
+
+
+@blueprint.post("/sign-up", responses=answers({201: Account}, 403, 409, 429))
+def sign_up(body: SignUp) -> tuple[dict[str, Any], int]:
+    """Create an account and sign in to it."""
+    if parts().settings.signup == "closed":
+        raise Problem(403, "Accounts are made by whoever runs this server.", kind="sign-up-closed")
+    user = parts().new_user(body.name, hash_password(body.password))
+    start_session(user)
+    return account_of(user), 201
+
+
+@blueprint.post("/sign-in", responses=answers({200: Account}, 401, 403, 429))
+def sign_in(body: SignIn) -> dict[str, Any]:
+    """Sign in with name and password."""
+    user, kept = _claimed(body.name)
+    if not is_password(kept, body.password) or user is None or kept is None:
+        raise Problem(401, "Name or password is wrong.", kind="wrong-credentials")
+    if is_outdated(kept):
+        parts().store.set_password_hash(user.id, hash_password(body.password))
+    start_session(user)
+    return account_of(user)
+
+
+@blueprint.post("/sign-out", responses=answers({204: None}, 403))
+def sign_out() -> tuple[str, int]:
+    """Sign out of this browser; also right when nobody is signed in."""
+    session.clear()
+    return "", 204
+
+
+@blueprint.get("/info", responses=answers({200: Account}, 401))
+def info() -> dict[str, Any]:
+    """Say who is signed in."""
+    return account_of(current_identity().user)
+
+
+@blueprint.get("/logout", responses=answers({302: None}))
+def logout() -> Response:
+    """Sign out and go to the page, for links of the years before."""
+    if not from_another_site():
+        session.clear()
+    return redirect("/")
+
+
+def _claimed(name: str) -> tuple[User | None, str | None]:
+    try:
+        user = parts().store.user_named(name)
+    except Missing:
+        return None, None
+    return user, parts().store.password_hash(user.id)

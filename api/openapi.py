@@ -1,0 +1,99 @@
+"""The application as an OpenAPI document, and JSON in and out of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Request, Response
+from flask.json.provider import JSONProvider
+from flask_openapi import Info, OpenAPI, SecurityScheme
+from flask_openapi.types import ResponseDict
+from werkzeug.exceptions import UnsupportedMediaType
+
+from api.errors import MEDIA_TYPE, FieldError, Problem, ProblemBody, refuse_values
+
+LARGEST_BODY = 1024 * 1024
+SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
+    "session": {"type": "apiKey", "in": "cookie", "name": "pomodoro"},
+    "token": {"type": "http", "scheme": "bearer"},
+}
+WHO: list[dict[str, list[str]]] = [{"session": []}, {"token": []}]
+"""Either of the two ways to say who one is; for the `abp_security` of a blueprint."""
+
+_PROBLEM_CONTENT = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def answers(good: ResponseDict, *problems: int) -> ResponseDict:
+    """Return the `responses` of a route: what it answers, and which problems it can run into.
+
+    Those that any route can run into are always there.
+    """
+    statuses = sorted({400, 413, 415, 422, 500, 503, *problems})
+    return {**good, **{status: {"content": _PROBLEM_CONTENT} for status in statuses}}
+
+
+class JsonRequest(Request):
+    """A request whose body, where a route reads one, is a JSON object and nothing else."""
+
+    max_content_length = LARGEST_BODY
+
+    def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:  # noqa: ARG002 - the signature is given
+        """Return the object; an empty body counts as `{}`, so that what is missing has a name.
+
+        Raises the problems 400, 413, 415 and 422, also when `silent`: the validation in front of
+        the routes asks silently, and would call all of them the same.
+        """
+        body = self.get_data(cache=True)
+        if not body:
+            return {}
+        if not self.is_json:
+            raise UnsupportedMediaType
+        try:
+            value = orjson.loads(body)
+        except orjson.JSONDecodeError as error:
+            raise Problem(400, "The body is not well-formed JSON.") from error
+        if not isinstance(value, dict):
+            wrong = FieldError(field="", code="object-type", message="Should be an object")
+            raise Problem(422, errors=[wrong])
+        return value
+
+
+class FastJson(JSONProvider):
+    """orjson: instants and identifiers are strings already, so nothing needs converting."""
+
+    def dumps(self, obj: Any, **_: Any) -> str:
+        """Return `obj` as JSON text."""
+        return orjson.dumps(obj).decode()
+
+    def loads(self, s: str | bytes, **_: Any) -> Any:
+        """Return what the JSON text says."""
+        return orjson.loads(s)
+
+    def response(self, *args: Any, **kwargs: Any) -> Any:
+        """Return `obj` as an answer, without the way through text."""
+        body = orjson.dumps(self._prepare_response_obj(args, kwargs))
+        return Response(body, mimetype="application/json")
+
+
+class Document(OpenAPI):
+    """An OpenAPI 3.1 application."""
+
+    request_class = JsonRequest
+    json_provider_class = FastJson
+
+
+def document() -> OpenAPI:
+    """Return an application without routes, with its document at `/api/openapi.json`."""
+    app = Document(
+        "api",
+        info=Info(title="Pomodoro", version="0.1.0"),
+        security_schemes=SECURITY,
+        doc_prefix="/api",
+        doc_url="/openapi.json",
+        validation_error_model=ProblemBody,
+        validation_error_callback=refuse_values,
+        static_folder=None,
+    )
+    app.openapi_version = "3.1.0"
+    return app

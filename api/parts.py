@@ -1,0 +1,65 @@
+"""The open parts of a running application, and how a request gets at them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Flask, current_app
+from uuid_utils import uuid7
+
+from api.bus import Bus, open_bus
+from api.sessions import Sessions, open_sessions
+from api.store import Store, User, open_store
+
+if TYPE_CHECKING:
+    from api.domain.records import Instant
+    from api.settings import ServerSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands behind the seams, opened once for the process."""
+
+    settings: ServerSettings
+    store: Store
+    sessions: Sessions
+    bus: Bus
+    clock: Callable[[], Instant]
+
+    def new_user(self, name: str, password_hash: str) -> User:
+        """Create an account as of now. Raises NameTaken."""
+        return self.store.add_user(str(uuid7()), name, password_hash, self.clock())
+
+    def close(self) -> None:
+        """Tell every stream bye and let go of files and connections."""
+        self.bus.close()
+        self.sessions.close()
+        self.store.close()
+
+
+def system_clock() -> Instant:
+    """Return the milliseconds since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+def open_parts(app: Flask, settings: ServerSettings, clock: Callable[[], Instant]) -> Parts:
+    """Open the parts behind the settings' URLs for `app`. Raises api.store.Unusable."""
+    opened = Parts(
+        settings=settings,
+        store=open_store(settings.store),
+        sessions=open_sessions(settings.sessions),
+        bus=open_bus(settings.sessions),
+        clock=clock,
+    )
+    app.extensions["pomodoro"] = opened
+    return opened
+
+
+def parts(app: Flask | None = None) -> Parts:
+    """Return the parts of `app`, or of the application that serves the current request."""
+    opened = (app or current_app).extensions["pomodoro"]
+    assert isinstance(opened, Parts)  # noqa: S101 - narrows the type of an untyped mapping
+    return opened

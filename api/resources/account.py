@@ -1,0 +1,86 @@
+"""The account of whoever is signed in."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from flask import session
+from flask_openapi import APIBlueprint, Tag
+from pydantic import Field
+
+from api.auth import current_identity, in_person, signed_in
+from api.auth.cookie import LoginSession
+from api.auth.passwords import hash_password, is_password
+from api.auth.schemas import Account, Body, Name, Password, account_of
+from api.errors import FieldError, Problem
+from api.openapi import WHO, answers
+from api.parts import parts
+from api.store import User
+
+blueprint = APIBlueprint(
+    "account",
+    __name__,
+    url_prefix="/api/account",
+    abp_tags=[Tag(name="account")],
+    abp_security=WHO,
+    abp_responses=answers({}, 401, 403),
+)
+blueprint.before_request(signed_in)
+
+
+class AccountChange(Body):
+    """What is to be different; a new password needs the one there is."""
+
+    name: Name | None = None
+    password: Password | None = None
+    current_password: str | None = Field(None, max_length=200)
+
+
+class AccountErasure(Body):
+    """The name, typed once more."""
+
+    name: str = Field(max_length=200)
+
+
+@blueprint.get("", responses=answers({200: Account}))
+def read() -> dict[str, Any]:
+    """Say whose account it is."""
+    return account_of(current_identity().user)
+
+
+@blueprint.patch("", responses=answers({200: Account}, 409, 429))
+def change(body: AccountChange) -> dict[str, Any]:
+    """Change the name or the password; a new password signs out everywhere else."""
+    in_person()
+    user = current_identity().user
+    if body.password is not None:
+        _change_password(user, body.password, body.current_password)
+    if body.name is not None:
+        user = parts().store.rename_user(user.id, body.name)
+    return account_of(user)
+
+
+@blueprint.delete("", responses=answers({204: None}))
+def erase(body: AccountErasure) -> tuple[str, int]:
+    """Erase the account and everything in it, for good."""
+    in_person()
+    user = current_identity().user
+    if body.name.casefold() != user.name.casefold():
+        raise _wrong("name", "This is not the name of the account.")
+    parts().store.erase_user(user.id)
+    parts().sessions.remove_all_of_user(user.id)
+    session.clear()
+    return "", 204
+
+
+def _change_password(user: User, password: str, current: str | None) -> None:
+    opened = parts()
+    kept = opened.store.password_hash(user.id)
+    if kept is not None and not is_password(kept, current or ""):
+        raise _wrong("currentPassword", "This is not your password.")
+    opened.store.set_password_hash(user.id, hash_password(password))
+    opened.sessions.remove_all_of_user(user.id, keep=cast(LoginSession, session).id)
+
+
+def _wrong(field: str, message: str) -> Problem:
+    return Problem(422, message, errors=[FieldError(field=field, code="wrong", message=message)])

@@ -1,0 +1,91 @@
+"""The built page: compressed at build time, hashed assets for ever, the rest asked for anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from wsgiref.headers import Headers
+
+import orjson
+from flask import Flask
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
+from whitenoise import WhiteNoise
+
+from api.errors import Problem
+from api.headers import FOR_THE_PAGE
+
+NOT_THE_PAGE = re.compile(r"/(api|auth)(/|$)")
+HASHED = r"^/assets/"
+
+
+class BuiltPage(WhiteNoise):  # type: ignore[misc]  # it comes without types
+    """Answers with the page's files, and passes on what is not one of them."""
+
+    def __init__(self, wsgi: Any, folder: Path) -> None:
+        super().__init__(
+            wsgi,
+            root=str(folder),
+            max_age=None,
+            allow_all_origins=False,
+            add_headers_function=_add_headers,
+            immutable_file_test=HASHED,
+        )
+        self.index = self.files.get("/index.html")
+        routes = self.files.pop("/routes.json", None)
+        paths = orjson.loads((folder / "routes.json").read_bytes()) if routes else ["/"]
+        if self.index is not None:
+            self.files.update(dict.fromkeys(paths, self.index))
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer, or pass on."""
+        path = environ.get("PATH_INFO", "")
+        if NOT_THE_PAGE.match(path):
+            return self.application(environ, start_response)  # type: ignore[no-any-return]
+        file = self.files.get(path)
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
+            problem = Problem(405, headers={"Allow": "GET, HEAD"}) if file else Problem(404)
+            return problem.answer()(environ, start_response)
+        environ["HTTP_ACCEPT_ENCODING"] = _accepted_encodings(environ)
+        if file is not None:
+            return self.serve(file, environ, start_response)  # type: ignore[no-any-return]
+        return self.not_found(environ, start_response)
+
+    def not_found(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer 404: to a browser that goes to an address with the page, which says so."""
+        if self.index is None or "text/html" not in environ.get("HTTP_ACCEPT", ""):
+            return Problem(404).answer()(environ, start_response)
+        unconditional = {key: value for key, value in environ.items() if key not in CONDITIONS}
+
+        def start(_: str, headers: list[tuple[str, str]]) -> Any:
+            kept = [each for each in headers if each[0] not in {"ETag", "Last-Modified"}]
+            return start_response("404 NOT FOUND", kept)
+
+        return self.serve(self.index, unconditional, start)  # type: ignore[no-any-return]
+
+
+CONDITIONS = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE"})
+
+
+def serve_page(app: Flask, folder: Path) -> None:
+    """Put the page that was built into `folder` in front of the API, if there is one."""
+    if (folder / "index.html").is_file():
+        app.wsgi_app = BuiltPage(app.wsgi_app, folder)  # type: ignore[method-assign]  # Flask's way
+
+
+def _add_headers(headers: Headers, path: str, url: str) -> None:
+    """Let files without a hash in their name be asked for by their content's."""
+    for name, value in FOR_THE_PAGE.items():
+        headers[name] = value
+    if not re.match(HASHED, url):
+        headers["Cache-Control"] = "no-cache"
+    headers["ETag"] = f'W/"{sha256(Path(path).read_bytes()).hexdigest()[:20]}"'
+
+
+def _accepted_encodings(environ: dict[str, Any]) -> str:
+    """Leave out what is refused by `;q=0`, which WhiteNoise does not look at."""
+    accepted = parse_accept_header(environ.get("HTTP_ACCEPT_ENCODING", ""), Accept)
+    return ", ".join(name for name, quality in accepted if quality > 0)

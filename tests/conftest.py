@@ -1,0 +1,129 @@
+"""The application on a real file, and the cast; alice and bob have accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from uuid_utils import uuid7
+
+from api import create_app
+from api.auth.tokens import hash_of, new_secret
+from api.parts import Parts, parts
+from api.settings import ServerSettings
+from api.store import Token
+
+Scope = Literal["read", "write"]
+PASSWORD = "correct horse battery"
+
+
+class Clock:
+    """A clock that stands still until it is moved; milliseconds since the epoch."""
+
+    def __init__(self, now: int) -> None:
+        self.now = now
+
+    def __call__(self) -> int:
+        """Return the time."""
+        return self.now
+
+    def advance(self, *, ms: int = 0, seconds: int = 0, minutes: int = 0, days: int = 0) -> int:
+        """Let time pass; return the time after it."""
+        self.now += ms + 1000 * (seconds + 60 * (minutes + 24 * 60 * days))
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Sunday 2026-03-01, 09:00 UTC."""
+    return Clock(1_772_355_600_000)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> ServerSettings:
+    """A folder of its own, no built page, and as many attempts to sign in as a test needs."""
+    page = tmp_path / "no-page"
+    return ServerSettings(data=tmp_path, app=page, signin_limit="1000/minute")
+
+
+@pytest.fixture
+def app(settings: ServerSettings, clock: Clock) -> Iterator[Flask]:
+    """The application on a real SQLite file."""
+    app = create_app(settings, clock=clock)
+    yield app
+    parts(app).close()
+
+
+@pytest.fixture
+def opened(app: Flask) -> Parts:
+    """What stands behind the seams: the store, the sessions, the bus."""
+    return parts(app)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser in which nobody is signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def stranger(app: Flask) -> FlaskClient:
+    """A browser of someone without an account."""
+    return app.test_client()
+
+
+@pytest.fixture
+def alice(app: Flask) -> FlaskClient:
+    """The browser in which alice is signed in."""
+    return signed_up(app, "alice")
+
+
+@pytest.fixture
+def bob(app: Flask) -> FlaskClient:
+    """The browser in which bob is signed in."""
+    return signed_up(app, "bob")
+
+
+@pytest.fixture
+def alice_id(alice: FlaskClient) -> str:
+    """Alice's user id."""
+    return str(alice.get("/auth/info").get_json()["id"])
+
+
+@pytest.fixture
+def program(app: Flask, opened: Parts, alice_id: str) -> Callable[[Scope], FlaskClient]:
+    """A program of alice's: `program("read")` and `program("write")` show a token."""
+
+    def _with_token(scope: Scope) -> FlaskClient:
+        secret = new_secret()
+        token = Token(str(uuid7()), alice_id, "a program", scope, opened.clock())
+        opened.store.add_token(token, hash_of(secret))
+        client = app.test_client(use_cookies=False)
+        client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
+        return client
+
+    return _with_token
+
+
+@pytest.fixture
+def reader(program: Callable[[Scope], FlaskClient]) -> FlaskClient:
+    """A program of alice's that may only read."""
+    return program("read")
+
+
+@pytest.fixture
+def writer(program: Callable[[Scope], FlaskClient]) -> FlaskClient:
+    """A program of alice's that may read and write."""
+    return program("write")
+
+
+def signed_up(app: Flask, name: str) -> FlaskClient:
+    """Return a browser in which a new user of this name is signed in."""
+    client = app.test_client()
+    answer = client.post("/auth/sign-up", json={"name": name, "password": PASSWORD})
+    assert answer.status_code == 201, answer.text
+    return client
