@@ -1,0 +1,89 @@
+"""The feed and the batch on the wire: how devices stay the same."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from api.domain.records import Kind
+from api.errors import ProblemBody
+from api.resources.schemas.fields import Instant, Query, Wire
+
+RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,36}$")]
+Rev = Annotated[int, Field(ge=0, le=2**53 - 1)]
+
+
+class FeedQuery(Query):
+    """From where on, and how much."""
+
+    since: int = Field(0, ge=0, le=2**53 - 1, description="The revision last seen.")
+    limit: int = Field(1000, ge=1, le=1000)
+
+
+class StreamQuery(Query):
+    """From where on; `Last-Event-ID` comes first."""
+
+    since: int = Field(0, ge=0, le=2**53 - 1, description="The revision last seen.")
+
+
+class Current(Wire):
+    """A record as it is; `data` is null when it is deleted."""
+
+    kind: Kind
+    id: RecordId
+    rev: Rev
+    data: dict[str, Any] | None
+
+
+class FeedOut(Wire):
+    """A page of the feed, oldest first; ask again from `rev` while there is `more`."""
+
+    model_config = ConfigDict(title="Feed")
+
+    rev: Rev
+    more: bool
+    server_time: Instant
+    changes: list[Current]
+
+
+class Change(Wire):
+    """A record as a device wants it to be."""
+
+    kind: Kind
+    id: RecordId = Field(description="A UUID; `timer` and `settings` for those kinds.")
+    base: Rev = Field(description="The record's revision last seen; 0 for a new one.")
+    data: dict[str, Any] | None = Field(
+        description="As in `GET` of that kind; null deletes. It is validated on its own: what is "
+        "wrong in it refuses this change, and no other."
+    )
+
+
+class Batch(Wire):
+    """Changes in order; what is applied lands in one commit."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"changes": []}]})
+
+    changes: list[Change] = Field(max_length=500)
+    atomic: bool = Field(False, description="All or nothing.")
+
+
+class Result(Wire):
+    """What became of one change."""
+
+    kind: Kind
+    id: RecordId
+    status: Literal["applied", "unchanged", "conflict", "refused"]
+    rev: Rev = Field(description="The record's revision now; 0 when there is none.")
+    current: Current | None = Field(None, description="With `conflict`: the record as it is.")
+    problem: ProblemBody | None = Field(None, description="With `refused`: why.")
+
+
+class BatchOut(Wire):
+    """What became of each change, in the same order."""
+
+    model_config = ConfigDict(title="Results")
+
+    rev: Rev
+    server_time: Instant
+    results: list[Result]

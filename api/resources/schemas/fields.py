@@ -1,0 +1,139 @@
+"""What the fields of records are made of, on the wire: instants, ids, zones, tags, extras."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Any, ClassVar
+
+import orjson
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+EXTRA_BYTES = 2048
+RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+
+
+class Wire(BaseModel):
+    """JSON as it travels: camelCase, no unknown fields, no guessing of types."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel,
+        extra="forbid",
+        strict=True,
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+
+class Query(BaseModel):
+    """The part of an address after `?`; its values arrive as text."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, extra="forbid", frozen=True, hide_input_in_errors=True
+    )
+    described: ClassVar[dict[str, Any] | None] = None
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the schema; the plain one is kept, since each request asks for it again."""
+        if args or kwargs:
+            return super().model_json_schema(*args, **kwargs)
+        if cls.described is None:
+            cls.described = super().model_json_schema()
+        return cls.described
+
+
+def parse_instant(value: object) -> int:
+    """Return the milliseconds since the epoch of an RFC 3339 time; finer digits are cut off.
+
+    Raises PydanticCustomError `instant` for anything else, and for years before 1970 or after 2999.
+    """
+    if isinstance(value, str) and RFC_3339.fullmatch(value):
+        try:
+            at = (datetime.fromisoformat(value) - EPOCH) // MILLISECOND
+        except (ValueError, OverflowError):
+            at = -1
+        if 0 <= at < 32_503_680_000_000:
+            return at
+    raise PydanticCustomError("instant", "should be a time such as 2026-03-01T09:00:00.000Z")
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Return the names of all IANA zones."""
+    return frozenset(files("tzdata").joinpath("zones").read_text().split())
+
+
+def _known_zone(name: str) -> str:
+    if name not in zones():
+        raise PydanticCustomError("zone", "should be an IANA time zone such as Europe/Rome")
+    return name
+
+
+def _small(extra: dict[str, Any]) -> dict[str, Any]:
+    try:
+        size = len(orjson.dumps(extra))
+    except orjson.JSONEncodeError:
+        size = EXTRA_BYTES + 1
+    if size > EXTRA_BYTES:
+        raise PydanticCustomError("extra_too_long", "should be at most 2 KB as JSON")
+    return extra
+
+
+Instant = Annotated[
+    int,
+    BeforeValidator(parse_instant),
+    WithJsonSchema(
+        {"type": "string", "format": "date-time", "examples": ["2026-03-01T09:00:00.000Z"]}
+    ),
+]
+"""Milliseconds since the epoch inside, RFC 3339 on the wire."""
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=UUID_PATTERN),
+    Field(
+        description="A UUID in lower case; clients make UUIDv7.",
+        examples=["019ca8a1-7c00-7000-8000-000000000001"],
+    ),
+]
+
+Zone = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=64),
+    AfterValidator(_known_zone),
+    Field(description="An IANA time zone.", examples=["Europe/Rome"]),
+]
+
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"),
+    Field(description="A day of the user's.", examples=["2026-03-01"]),
+]
+
+Tag = Annotated[str, StringConstraints(min_length=1, max_length=50)]
+
+Tags = Annotated[
+    list[Tag], Field(max_length=20, description="At most 20, of 50 characters.", examples=[["api"]])
+]
+
+Extra = Annotated[
+    dict[str, Any],
+    AfterValidator(_small),
+    Field(description="Whatever a client likes to keep with it; at most 2 KB as JSON."),
+]
