@@ -1,0 +1,28 @@
+/** The list of tasks beside the timer. */
+export const tasks = {
+  "tasks.title": "Tasks",
+  "tasks.doneAt": "done at about {time}",
+  "tasks.add": "Add a task… (T)",
+  "tasks.addFirst": "What will you work on? Optional (T)",
+  "tasks.new": "New task",
+  "tasks.addButton": "Add",
+  "tasks.empty": "Write down what you will work on, and how many pomodoros it may take.",
+  "tasks.list": "Tasks, in order",
+  "tasks.done": "Done: {text}",
+  "tasks.workOn": "Work on {text}",
+  "tasks.count": "{done} of {estimate}",
+  "tasks.countSpoken": "{done} of {estimate} pomodoros",
+  "tasks.countAlone": "{done}",
+  "tasks.edit": "Edit {text}",
+  "tasks.move": "Move {text}",
+  "tasks.moveHow": "Drag, or press Alt and an arrow key.",
+  "tasks.keys":
+    "↑ ↓ choose, Enter works on it, X marks it done, E edits, Alt ↑ ↓ moves it, Del deletes",
+  "tasks.text": "Task",
+  "tasks.estimate": "Pomodoros",
+  "tasks.estimateOf": "Estimate",
+  "tasks.tags": "Tags, with commas between",
+  "tasks.save": "Save",
+  "tasks.cancel": "Cancel",
+  "tasks.delete": "Delete",
+} as const;

@@ -1,0 +1,21 @@
+/** The day's card beside the timer. */
+export const today = {
+  "today.title": "Today",
+  "today.startsAt": "day starts at {time}",
+  "today.of": {
+    one: "of {goal} pomodoros · {focus} of focus",
+    other: "of {goal} pomodoros · {focus} of focus",
+  },
+  "today.empty": "Nothing yet today. What you finish is drawn here.",
+  "today.strip": "The day: {sessions}",
+  "today.week": "Focus time of the week",
+  "today.weekday": "{day}: {focus}",
+  "today.sessions": { one: "{count} session", other: "{count} sessions" },
+  "today.focus": "Focus",
+  "today.shortBreak": "Short break",
+  "today.longBreak": "Long break",
+  "today.stopped": "Stopped",
+  "today.stoppedPhase": "{phase}, stopped",
+  "today.overtime": "+{duration} overtime",
+  "today.delete": "Delete {phase} {from}–{to}",
+} as const;
