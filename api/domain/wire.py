@@ -38,9 +38,17 @@ _NESTED: dict[str, type[Any]] = {
     "sounds": Sounds,
 }
 _INSTANTS = {
-    *("started_at", "ended_at", "cancelled_at"),  # a pomodoro's
-    *("ends_at", "completed_at", "since", "last"),  # a timer's and its cycle's
-    *("from_", "to", "at", "done_at"),  # a pause's, an interruption's, a task's
+    "started_at",
+    "ended_at",
+    "cancelled_at",
+    "ends_at",
+    "completed_at",
+    "since",
+    "last",
+    "from_",
+    "to",
+    "at",
+    "done_at",
 }
 
 
@@ -104,7 +112,8 @@ def _camel(name: str) -> str:
 
 
 def _encode(value: Any) -> dict[str, Any]:
-    return {wire: _encode_field(name, getattr(value, name)) for name, wire in _names(type(value))}
+    shape = type(value)
+    return {_camel(name): _encode_field(name, getattr(value, name)) for name in _names(shape)}
 
 
 def _encode_field(name: str, value: Any) -> Any:
