@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listFiles } from "./version.ts";
+
+const APP = join(import.meta.dirname, "..");
+const FIRST_LOAD_BYTES = 45 * 1024;
+
+let folder = "";
+let files: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pomodoro-app-"));
+  await build({ root: APP, logLevel: "error", build: { outDir: folder, emptyOutDir: true } });
+  files = await listFiles(folder);
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true }));
+
+function read(name: string): Promise<string> {
+  return readFile(join(folder, name), "utf8");
+}
+
+describe("the built page", () => {
+  test("weighs at most 45 KB on the wire, with every page of it and every icon", async () => {
+    const asked = files.filter((name) => !/\.(br|gz)$|^(sw\.js|routes\.json)$/.test(name));
+    const sent = asked.map((name) => (files.includes(`${name}.br`) ? `${name}.br` : name));
+    const contents = await Promise.all(sent.map((name) => readFile(join(folder, name))));
+
+    const bytes = contents.reduce((sum, content) => sum + content.length, 0);
+
+    expect(bytes).toBeLessThanOrEqual(FIRST_LOAD_BYTES);
+  });
+
+  test("has twins that unpack to the same text", async () => {
+    const html = await readFile(join(folder, "index.html"));
+
+    expect(brotliDecompressSync(await readFile(join(folder, "index.html.br")))).toEqual(html);
+    expect(gunzipSync(await readFile(join(folder, "index.html.gz")))).toEqual(html);
+  });
+
+  test("has no script in its HTML but files of its own", async () => {
+    const scripts = (await read("index.html")).match(/<script\b[^>]*>/g) ?? [];
+
+    expect(scripts.length).toBeGreaterThan(0);
+    for (const script of scripts) expect(script).toMatch(/ src="\/[^/]/);
+  });
+
+  test("lists the paths that open it", async () => {
+    const routes: unknown = JSON.parse(await read("routes.json"));
+
+    expect(routes).toContain("/");
+  });
+});
+
+describe("the service worker", () => {
+  test("keeps every file that a page may ask for, and no twin of one", async () => {
+    const kept = [...(await read("sw.js")).matchAll(/\["(\/[^"]*)","sha256-/g)].map(
+      ([, path]) => path,
+    );
+    const asked = files.filter((name) => !/\.(br|gz)$|^(sw\.js|routes\.json)$/.test(name));
+
+    expect(kept.sort()).toEqual(asked.map((name) => `/${name.replace("index.html", "")}`).sort());
+  });
+
+  test("has the version that the page names", async () => {
+    const [, version] =
+      /<meta name="version" content="(\w+)">/.exec(await read("index.html")) ?? [];
+
+    expect(version).toMatch(/^[0-9a-f]{12}$/);
+    expect(await read("sw.js")).toContain(`"${version}"`);
+  });
+});

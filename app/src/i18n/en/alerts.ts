@@ -1,0 +1,7 @@
+/** What the operating system shows at the end of a phase. */
+export const alerts = {
+  "alerts.focusOver": "Focus phase over",
+  "alerts.focusOverBody": "Time for a break.",
+  "alerts.breakOver": "Break over",
+  "alerts.breakOverBody": "Back to focus when you are ready.",
+} as const;

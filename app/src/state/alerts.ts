@@ -1,0 +1,95 @@
+/** What reaches someone who does not look at the page: sound, notification, the icon in the tab. */
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { drawCountdown, openFavicon } from "../device/favicon";
+import {
+  askForNotifications,
+  type NotificationState,
+  notificationPermission,
+  notify,
+} from "../device/notifications";
+import { startTicker } from "../device/ticker";
+import { watchUpdates } from "../device/updates";
+import type { Timer } from "../domain/records";
+import { t } from "../i18n";
+import { serverNow } from "./clock";
+import { showNotice } from "./notices";
+import { settings } from "./settings";
+import { keepSounds, startSound } from "./sound";
+import { face, timer } from "./timer";
+
+export { soundState, testSound } from "./sound";
+
+const TICK_MS = 1000;
+/** After a sleep the question about the gap is enough. */
+const LATEST_NOTIFICATION_MS = 60_000;
+
+const permission = signal<NotificationState>(notificationPermission());
+const isRunning = computed(() => timer.value.state === "running");
+
+export const notificationState: ReadonlySignal<NotificationState> = permission;
+
+/** Ask for the permission to notify; must be called from a press. */
+export async function requestNotifications(): Promise<NotificationState> {
+  permission.value = await askForNotifications();
+  return permission.value;
+}
+
+/** Start everything that alerts; called once, by the page. */
+export function startAlerts(): () => void {
+  const [lookForEnd, stopWatching] = watchEnds();
+  const onTick = () => {
+    keepSounds();
+    lookForEnd();
+  };
+  const stopTicks = effect(() => (isRunning.value ? startTicker(onTick, TICK_MS) : undefined));
+  const stops = [startSound(), stopWatching, stopTicks, showCountdown(), offerUpdates()];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Notifies when the phase that runs has ended: on a tick, or when the timer shows it, whatever is first. */
+function watchEnds(): [look: () => void, stop: () => void] {
+  let running: Timer | null = null;
+  const look = () => {
+    const lateMs = serverNow() - (running?.endsAt ?? Number.POSITIVE_INFINITY);
+    if (running === null || lateMs < 0) return;
+    if (lateMs < LATEST_NOTIFICATION_MS) notifyEnd(running);
+    running = null;
+  };
+  const stop = effect(() => {
+    const { state, endsAt } = timer.value;
+    look();
+    running = state === "running" && (endsAt ?? 0) > serverNow() ? timer.value : null;
+  });
+  return [look, stop];
+}
+
+function notifyEnd({ phase, pomodoroId, endsAt }: Timer): void {
+  if (!settings.peek().notifications) return;
+  const focus = phase === "focus";
+  void notify({
+    title: t(focus ? "alerts.focusOver" : "alerts.breakOver"),
+    body: t(focus ? "alerts.focusOverBody" : "alerts.breakOverBody"),
+    tag: `${pomodoroId} ${endsAt}`,
+  });
+}
+
+function showCountdown(): () => void {
+  const show = openFavicon(document);
+  const stop = effect(() => {
+    const { state, phase, remainingMs } = face.value;
+    const plannedMs = (timer.value.plannedSeconds ?? 0) * 1000;
+    const paused = state === "paused";
+    show(state === "idle" ? null : drawCountdown({ phase, paused, remainingMs, plannedMs }));
+  });
+  return () => {
+    stop();
+    show(null);
+  };
+}
+
+function offerUpdates(): () => void {
+  const updates = watchUpdates(() => showNotice({ kind: "update", apply: updates.apply }));
+  return updates.stop;
+}
