@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from api.domain import cycle as cycles
+from api.domain.overtime import settled
 from api.domain.phase import (
     Misfit,
     Outcome,
@@ -17,7 +18,6 @@ from api.domain.phase import (
     left,
     recorded,
     rested,
-    settled,
     span,
 )
 from api.domain.records import Cycle, Instant, Next, Settings, Timer

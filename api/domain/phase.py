@@ -137,27 +137,6 @@ def idle(timer: Timer, following: Next) -> Timer:
     )
 
 
-def overtime_until(timer: Timer, settings: Settings, now: Instant, attended: bool) -> Instant:
-    """Return up to when an ended phase went on: as long as a device was there, and no longer
-    than the settings and the longest session allow."""
-    started_at, ends_at = span(timer)
-    if not attended:
-        return ends_at
-    latest = min(ends_at + settings.overtime_minutes * 60_000, started_at + LONGEST_MS)
-    return max(min(now, latest), ends_at)
-
-
-def settled(timer: Timer, settings: Settings, now: Instant, attended: bool) -> Outcome:
-    """Add the overtime of an ended focus phase, in whole seconds, to its pomodoro."""
-    _, ends_at = span(timer)
-    overtime_seconds = (overtime_until(timer, settings, now, attended) - ends_at) // 1000
-    if timer.phase != "focus" or overtime_seconds == 0:
-        return Outcome(timer)
-    ended_at = ends_at + overtime_seconds * 1000
-    pomodoro = recorded(timer, settings, ended_at, overtime_seconds=overtime_seconds)
-    return Outcome(replace(timer, cycle=replace(timer.cycle, last=ended_at)), pomodoro)
-
-
 def left(timer: Timer, settings: Settings, now: Instant) -> Outcome:
     """Record what was worked of a phase that is left before its end, if anything was.
 

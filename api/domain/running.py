@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from api.domain.ending import finish
+from api.domain.overtime import overtime_until
 from api.domain.phase import (
     LONGEST_MS,
     Misfit,
@@ -12,7 +13,6 @@ from api.domain.phase import (
     check_planned,
     in_phase,
     is_over,
-    overtime_until,
     paused_ms,
     span,
     worked_until,

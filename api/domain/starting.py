@@ -60,7 +60,8 @@ def start(  # noqa: PLR0913, PLR0917 - what a phase can be started with
         raise Misfit("already-running", "A phase is already running.")
     timer = current(_assigned(before.timer, task, tags), settings, now)
     phase = phase or timer.next.phase
-    planned_seconds = planned_seconds or cycles.planned_seconds(phase, settings)
+    if planned_seconds is None:
+        planned_seconds = cycles.planned_seconds(phase, settings)
     started = _begun(replace(timer, device=device), now, pomodoro_id, phase, planned_seconds)
     return Outcome(started, before.pomodoro)
 

@@ -4,6 +4,7 @@ A command takes the timer, the settings and the instant, and raises Misfit when 
 Its code is in the module of its moment: `starting`, `running`, `ending`; `phase` measures.
 """
 
+from api.domain.cycle import planned_seconds
 from api.domain.ending import discard, finish, skip, stop, trim
 from api.domain.phase import Misfit, Outcome, overtime_ms, progress, remaining_ms, worked_ms
 from api.domain.running import extend, interrupt, pause, resume
@@ -23,6 +24,7 @@ __all__ = [
     "interrupt",
     "overtime_ms",
     "pause",
+    "planned_seconds",
     "progress",
     "remaining_ms",
     "resume",
