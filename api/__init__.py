@@ -18,7 +18,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     `clock` returns the milliseconds since the epoch; the system's when none is given.
     Raises api.store.Unusable when the store cannot be opened.
     """
-    from api import errors, headers, logs, openapi, parts, static
+    from api import errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login, routes
     from api.resources import account, health
 
@@ -35,5 +35,5 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
 
     limits.limit_guesses(app, settings.signin_limit)
     static.serve_page(app, settings.app)
-    logs.log_requests(app)
+    request_log.log_requests(app)
     return app

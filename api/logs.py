@@ -1,44 +1,31 @@
-"""JSON log lines, and the id that connects a request with its lines."""
+"""JSON log lines on standard output, whoever writes them."""
 
 from __future__ import annotations
 
 import logging
-import re
-import secrets
 import sys
-import time
-from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-import structlog
-from flask import Flask
-from structlog.contextvars import bind_contextvars, clear_contextvars, merge_contextvars
-from werkzeug.wsgi import ClosingIterator
-
-SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-QUIET = "/api/health/"
-"""What is asked every few seconds is logged at `debug`."""
 
 
-def write_json(level: str) -> None:
-    """Write everything that is logged, by us and by libraries, as JSON lines to standard output."""
-    least = logging.getLevelNamesMapping()[level.upper()]
-    structlog.configure(
-        processors=[
-            merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(serializer=_to_json),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(least),
-        logger_factory=structlog.BytesLoggerFactory(sys.stdout.buffer),
-    )
+def log_libraries(level: str) -> None:
+    """Write what libraries log from `level` on, but nothing below `info`: they talk a lot."""
     lines = logging.StreamHandler(sys.stdout)
     lines.setFormatter(JsonLines())
-    logging.basicConfig(level=max(least, logging.INFO), handlers=[lines], force=True)
+    least = max(level_number(level), logging.INFO)
+    logging.basicConfig(level=least, handlers=[lines], force=True)
+
+
+def level_number(level: str) -> int:
+    """Return the number of a level of `POMODORO_LOG_LEVEL`."""
+    return logging.getLevelNamesMapping()[level.upper()]
+
+
+def to_json(line: Any, **_: Any) -> bytes:
+    """Return the line; what JSON does not know becomes its text."""
+    return orjson.dumps(line, default=str)
 
 
 class JsonLines(logging.Formatter):
@@ -54,43 +41,4 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        return _to_json(line).decode()
-
-
-class RequestLog:
-    """Gives each request an id, and logs a line when its answer is complete."""
-
-    def __init__(self, wsgi: Callable[..., Iterable[bytes]], new_id: Callable[[], str]) -> None:
-        self.wsgi = wsgi
-        self.new_id = new_id
-        self.log = structlog.get_logger()
-
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Pass the request on."""
-        began = time.perf_counter()
-        given = environ.get("HTTP_X_REQUEST_ID", "")
-        request_id = given if SANE_ID.fullmatch(given) else self.new_id()
-        clear_contextvars()  # one greenlet serves all requests of a connection
-        bind_contextvars(request_id=request_id)
-        answered = {"status": 500}
-
-        def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
-            answered["status"] = int(status[:3])
-            return start_response(status, [*headers, ("X-Request-Id", request_id)], *exc_info)
-
-        def done() -> None:
-            path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
-            write = self.log.debug if path.startswith(QUIET) else self.log.info
-            ms = round((time.perf_counter() - began) * 1000, 1)
-            write("request", method=environ["REQUEST_METHOD"], path=path, ms=ms, **answered)
-
-        return ClosingIterator(self.wsgi(environ, start), [done])
-
-
-def log_requests(app: Flask) -> None:
-    """Log all that `app` answers."""
-    app.wsgi_app = RequestLog(app.wsgi_app, lambda: secrets.token_hex(8))  # type: ignore[method-assign]  # Flask's way
-
-
-def _to_json(line: Any, **_: Any) -> bytes:
-    return orjson.dumps(line, default=str)
+        return to_json(line).decode()

@@ -54,9 +54,11 @@ def change(body: AccountChange) -> dict[str, Any]:
     in_person()
     user = current_identity().user
     if body.password is not None:
-        _change_password(user, body.password, body.current_password)
+        _ask_for(parts().store.password_hash(user.id), body.current_password)
     if body.name is not None:
         user = parts().store.rename_user(user.id, body.name)
+    if body.password is not None:
+        _change_password(user, body.password)
     return account_of(user)
 
 
@@ -73,11 +75,13 @@ def erase(body: AccountErasure) -> tuple[str, int]:
     return "", 204
 
 
-def _change_password(user: User, password: str, current: str | None) -> None:
-    opened = parts()
-    kept = opened.store.password_hash(user.id)
+def _ask_for(kept: str | None, current: str | None) -> None:
     if kept is not None and not is_password(kept, current or ""):
         raise _wrong("currentPassword", "This is not your password.")
+
+
+def _change_password(user: User, password: str) -> None:
+    opened = parts()
     opened.store.set_password_hash(user.id, hash_password(password))
     opened.sessions.remove_all_of_user(user.id, keep=cast(LoginSession, session).id)
 

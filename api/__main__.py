@@ -1,0 +1,168 @@
+"""The command: `pomodoro`, or `python -m api`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Literal
+
+import click
+from uuid_utils import uuid7
+
+from api.settings import ServerSettings, SettingsError, read_settings
+
+if TYPE_CHECKING:
+    from api.auth.schemas import SignUp
+    from api.store import Store, User
+
+PASSWORD_STDIN = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from the first line of the input."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """A Pomodoro timer that anyone can host. README.md lists the variables that it reads."""
+
+
+@main.command()
+@click.option("--reload", is_flag=True, help="Start anew when the code changes.")
+def serve(reload: bool) -> None:
+    """Serve the page and the API."""
+    from api.serve import CannotServe
+    from api.serve import serve as run
+
+    try:
+        run(_settings(), reload=reload)
+    except CannotServe as error:
+        raise click.ClickException(str(error)) from error
+
+
+@main.group()
+def user() -> None:
+    """Accounts: add one, list them, set a password."""
+
+
+@user.command("add")
+@click.argument("name")
+@PASSWORD_STDIN
+def add_user(name: str, password_stdin: bool) -> None:
+    """Create an account."""
+    from api.auth.passwords import hash_password
+    from api.parts import system_clock
+    from api.store import NameTaken
+
+    with _opened_store() as store:
+        wanted = _checked(name, _password(password_stdin))
+        try:
+            added = store.add_user(
+                str(uuid7()), wanted.name, hash_password(wanted.password), system_clock()
+            )
+        except NameTaken as error:
+            raise click.ClickException(f"Someone has the name {wanted.name} already.") from error
+    click.echo(f"{added.name} can sign in now.")
+
+
+@user.command("list")
+def list_users() -> None:
+    """List the accounts by name."""
+    from api.domain.wire import format_instant
+
+    with _opened_store() as store:
+        for each in store.users():
+            click.echo(f"{each.id}  {format_instant(each.created_at)}  {each.name}")
+
+
+@user.command("password")
+@click.argument("name")
+@PASSWORD_STDIN
+def set_password(name: str, password_stdin: bool) -> None:
+    """Give an account another password, and sign it out everywhere."""
+    from api.auth.passwords import hash_password
+    from api.sessions import open_sessions
+
+    with _opened_store() as store:
+        found = _named(store, name)
+        wanted = _checked(found.name, _password(password_stdin))
+        store.set_password_hash(found.id, hash_password(wanted.password))
+    sessions = open_sessions(_settings().sessions)
+    sessions.remove_all_of_user(found.id)
+    sessions.close()
+    click.echo(f"{found.name} has another password now, and is signed out everywhere.")
+
+
+@main.group()
+def token() -> None:
+    """Bearer tokens, for programs."""
+
+
+@token.command("create")
+@click.argument("name")
+@click.option("--scope", type=click.Choice(["read", "write"]), required=True)
+@click.option("--label", default="made by command", help="What it is for.")
+def create_token(name: str, scope: Literal["read", "write"], label: str) -> None:
+    """Make a token for the account NAME, and print it: it is not shown again."""
+    from api.auth.tokens import hash_of, new_secret
+    from api.parts import system_clock
+    from api.store import Token
+
+    secret = new_secret()
+    with _opened_store() as store:
+        owner = _named(store, name)
+        made = Token(str(uuid7()), owner.id, label, scope, system_clock())
+        store.add_token(made, hash_of(secret))
+    click.echo(secret)
+
+
+def _settings() -> ServerSettings:
+    try:
+        return read_settings()
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _opened_store() -> Iterator[Store]:
+    """Open the store of the server, which may be running meanwhile."""
+    from api.store import StoreError, open_store
+
+    settings = _settings()
+    try:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with closing(open_store(settings.store)) as store:
+            yield store
+    except (StoreError, OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _named(store: Store, name: str) -> User:
+    from api.store import Missing
+
+    try:
+        return store.user_named(name)
+    except Missing as error:
+        raise click.ClickException(f"Nobody has the name {name}.") from error
+
+
+def _password(from_stdin: bool) -> str:
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+
+
+def _checked(name: str, password: str) -> SignUp:
+    from pydantic import ValidationError
+
+    from api.auth.schemas import SignUp
+    from api.errors import field_errors
+
+    try:
+        return SignUp(name=name, password=password)
+    except ValidationError as error:
+        first = field_errors(error)[0]
+        raise click.ClickException(f"{first.field}: {first.message}") from error
+
+
+if __name__ == "__main__":
+    main(prog_name="pomodoro")

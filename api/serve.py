@@ -1,0 +1,178 @@
+"""The server: gunicorn with one gevent worker, which answers, streams and finishes phases.
+
+The process that a person starts only watches over the worker; it loads as little as it can.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import resource
+import signal
+import socket
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+
+from api.logs import log_libraries
+from api.sessions import open_sessions
+from api.store import Unusable, open_store
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from api.settings import ServerSettings
+
+STREAMS = 4000
+"""Connections that the worker holds at once; gunicorn's 1000 is fewer than one house of tabs."""
+OPEN_FILES = 65_536
+GRACE_SECONDS = 4
+PORT_WAIT_SECONDS = 1.5
+"""A server that was killed holds its port until its worker has noticed."""
+PASSWORDS_AT_ONCE = 2
+"""A hash takes a core and 19 MiB."""
+PR_SET_PDEATHSIG = 1
+
+
+class CannotServe(Exception):  # noqa: N818 - what it says
+    """Why the server does not start, in one line that a person can act on."""
+
+
+def serve(settings: ServerSettings, *, reload: bool = False) -> None:
+    """Serve until a signal ends it. Raises CannotServe."""
+    _prepare(settings)
+    listener = _listen(settings.host, settings.port)
+    _allow_open_files()
+    log_libraries(settings.log_level)
+    Server(settings, listener, reload=reload).run()
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
+    """What gunicorn asks for: how to run, and what."""
+
+    def __init__(
+        self, settings: ServerSettings, listener: socket.socket, *, reload: bool = False
+    ) -> None:
+        self.settings = settings
+        self.listener = listener
+        self.reloads = reload
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what differs from gunicorn's defaults."""
+        chosen: dict[str, Any] = {
+            "bind": f"fd://{self.listener.detach()}",
+            "workers": 1,
+            "worker_class": "gevent",
+            "worker_connections": STREAMS,
+            "graceful_timeout": GRACE_SECONDS,
+            "limit_request_line": 8190,
+            "control_socket_disable": True,
+            "logger_class": OurLines,
+            "loglevel": "info" if self.settings.log_level == "debug" else "warning",
+            "reload": self.reloads,
+            "when_ready": self._say_where,
+            "post_fork": _die_with_parent,
+            "post_worker_init": _begin,
+            "worker_exit": _end,
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Put the application together, in the worker, once gevent is in place."""
+        import gevent  # noqa: PLC0415 - not in the process that only watches
+
+        from api import create_app  # noqa: PLC0415 - the same
+        from api.request_log import log_as_json  # noqa: PLC0415 - the same
+
+        log_as_json(self.settings.log_level)
+        gevent.config.threadpool_size = PASSWORDS_AT_ONCE
+        return create_app(self.settings)
+
+    def _say_where(self, arbiter: Any) -> None:
+        host, port = arbiter.LISTENERS[0].getsockname()[:2]
+        name = "localhost" if host in {"127.0.0.1", "::1", "0.0.0.0", "::"} else host  # noqa: S104
+        click.echo(f"Pomodoro is on http://{name}:{port} (Ctrl+C ends it)", err=True)
+
+
+class OurLines(Logger):  # type: ignore[misc]  # it comes without types
+    """Hands what gunicorn has to say to our log."""
+
+    def setup(self, cfg: Any) -> None:
+        """Leave the lines to the root logger."""
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
+
+
+def _prepare(settings: ServerSettings) -> None:
+    """Find out now, while one line can still say it, whether everything can be opened."""
+    try:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        open_store(settings.store).close()
+        open_sessions(settings.sessions).close()
+    except OSError as error:
+        raise CannotServe(f"The folder {settings.data} cannot be used: {error.strerror}") from error
+    except (Unusable, ValueError) as error:
+        raise CannotServe(str(error)) from error
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    until = time.monotonic() + PORT_WAIT_SECONDS
+    while True:
+        try:
+            return socket.create_server((host, port), family=family, backlog=2048)
+        except OSError as error:
+            in_use = error.errno == errno.EADDRINUSE
+            if in_use and time.monotonic() < until:
+                time.sleep(0.1)
+                continue
+            hint = " Choose another one: PORT=8001" if in_use else ""
+            raise CannotServe(f"Port {port} of {host}: {error.strerror}.{hint}") from error
+
+
+def _allow_open_files() -> None:
+    """Each stream is an open file; what is usual allows a quarter of the connections."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def _die_with_parent(_: Any, worker: Any) -> None:
+    """End at once when the watching process is killed: two workers must not serve one port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != worker.ppid:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _begin(worker: Any) -> None:
+    import gevent  # noqa: PLC0415 - not in the process that only watches
+
+    gevent.spawn(_say_bye, worker)
+
+
+def _say_bye(worker: Any) -> None:
+    """Let the streams end as soon as the worker is told to: it waits for them."""
+    import gevent  # noqa: PLC0415
+
+    from api.parts import parts  # noqa: PLC0415
+
+    while worker.alive:
+        gevent.sleep(0.1)
+    parts(worker.wsgi).bus.close()
+
+
+def _end(_: Any, worker: Any) -> None:
+    from api.parts import parts  # noqa: PLC0415
+
+    if hasattr(worker, "wsgi"):
+        parts(worker.wsgi).close()

@@ -1,0 +1,303 @@
+"""Signing up, in and out, by password and by token."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from statistics import median
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+from flask.testing import FlaskClient
+
+from api import create_app
+from api.auth.tokens import PREFIX
+from api.parts import Parts, parts
+from api.settings import ServerSettings
+from tests.conftest import PASSWORD, Clock
+
+ALICE = {"name": "alice", "password": PASSWORD}
+
+
+def cookie_of(client: FlaskClient) -> str | None:
+    """Return the id of the session that the browser holds."""
+    cookie = client.get_cookie("pomodoro")
+    return cookie.value if cookie else None
+
+
+def test_signing_up_signs_in(stranger: FlaskClient) -> None:
+    answer = stranger.post("/auth/sign-up", json=ALICE)
+
+    assert answer.status_code == 201
+    assert answer.get_json()["name"] == "alice"
+    assert answer.get_json()["createdAt"] == "2026-03-01T09:00:00.000Z"
+    assert stranger.get("/auth/info").get_json() == answer.get_json()
+
+
+def test_a_name_is_taken_without_regard_to_case(alice: FlaskClient, stranger: FlaskClient) -> None:
+    answer = stranger.post("/auth/sign-up", json={**ALICE, "name": "ALICE"})
+
+    assert answer.status_code == 409
+    assert answer.get_json(force=True)["errors"][0]["field"] == "name"
+
+
+@pytest.mark.parametrize("name", ["Jürgen", "अनीता", "a.b-c_d", "7", "x" * 40])
+def test_these_are_names(stranger: FlaskClient, name: str) -> None:
+    answer = stranger.post("/auth/sign-up", json={**ALICE, "name": name})
+
+    assert answer.status_code == 201
+    assert answer.get_json()["name"] == name
+
+
+@pytest.mark.parametrize("name", ["", " ", "a b", "x" * 41, "a\x00", "<b>", "a/b", "🍅", "a\n"])
+def test_these_are_not_names(stranger: FlaskClient, name: str) -> None:
+    answer = stranger.post("/auth/sign-up", json={**ALICE, "name": name})
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("password", ["123456789", "x" * 201])
+def test_a_password_has_10_to_200_signs(stranger: FlaskClient, password: str) -> None:
+    answer = stranger.post("/auth/sign-up", json={"name": "alice", "password": password})
+
+    assert answer.status_code == 422
+    assert answer.get_json(force=True)["errors"][0]["field"] == "password"
+
+
+def test_nobody_signs_up_where_that_is_closed(tmp_path: Path, clock: Clock) -> None:
+    closed = create_app(ServerSettings(data=tmp_path, signup="closed"), clock=clock)
+
+    answer = closed.test_client().post("/auth/sign-up", json=ALICE)
+    parts(closed).close()
+
+    assert answer.status_code == 403
+    assert answer.get_json(force=True)["type"].endswith("/sign-up-closed")
+
+
+def test_signing_in_takes_a_new_session_id(alice: FlaskClient) -> None:
+    before = cookie_of(alice)
+
+    answer = alice.post("/auth/sign-in", json=ALICE)
+
+    assert answer.status_code == 200
+    assert cookie_of(alice) != before
+
+
+def test_a_session_id_that_someone_planted_is_not_kept(app: Flask, alice: FlaskClient) -> None:
+    victim = app.test_client()
+    victim.set_cookie("pomodoro", "planted")
+
+    victim.post("/auth/sign-in", json=ALICE)
+    thief = app.test_client()
+    thief.set_cookie("pomodoro", "planted")
+
+    assert cookie_of(victim) != "planted"
+    assert thief.get("/auth/info").status_code == 401
+
+
+def test_an_unknown_name_and_a_wrong_password_look_the_same(
+    alice: FlaskClient, stranger: FlaskClient
+) -> None:
+    wrong = stranger.post("/auth/sign-in", json={**ALICE, "password": "wrong password"})
+    unknown = stranger.post("/auth/sign-in", json={**ALICE, "name": "nobody"})
+
+    assert wrong.status_code == unknown.status_code == 401
+    assert wrong.get_json(force=True) == unknown.get_json(force=True)
+
+
+def test_an_unknown_name_takes_as_long_as_a_wrong_password(
+    alice: FlaskClient, stranger: FlaskClient
+) -> None:
+    def seconds(name: str) -> float:
+        began = time.perf_counter()
+        stranger.post("/auth/sign-in", json={"name": name, "password": "wrong password"})
+        return time.perf_counter() - began
+
+    wrong = median(seconds("alice") for _ in range(9))
+    unknown = median(seconds("nobody") for _ in range(9))
+
+    assert 0.5 < wrong / unknown < 2
+
+
+def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(stranger: FlaskClient) -> None:
+    header = stranger.post("/auth/sign-up", json=ALICE).headers["Set-Cookie"]
+
+    assert header.startswith("pomodoro=")
+    assert "HttpOnly" in header
+    assert "SameSite=Lax" in header
+    assert "Secure" not in header
+
+
+def test_over_https_the_cookie_belongs_to_this_host_alone(stranger: FlaskClient) -> None:
+    answer = stranger.post("/auth/sign-up", json=ALICE, base_url="https://pomodoro.example")
+
+    header = answer.headers["Set-Cookie"]
+    assert header.startswith("__Host-pomodoro=")
+    assert "Secure" in header
+    assert "Path=/" in header
+    assert "Domain" not in header
+
+
+def test_signing_out_ends_the_session_for_good(app: Flask, alice: FlaskClient) -> None:
+    copied = app.test_client()
+    copied.set_cookie("pomodoro", cookie_of(alice) or "")
+
+    answer = alice.post("/auth/sign-out")
+
+    assert answer.status_code == 204
+    assert cookie_of(alice) is None
+    assert alice.get("/auth/info").status_code == 401
+    assert copied.get("/auth/info").status_code == 401
+
+
+def test_signing_out_twice_is_fine(alice: FlaskClient) -> None:
+    alice.post("/auth/sign-out")
+
+    assert alice.post("/auth/sign-out").status_code == 204
+
+
+def test_the_link_of_old_signs_out_and_leads_to_the_page(alice: FlaskClient) -> None:
+    answer = alice.get("/auth/logout")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/"
+    assert alice.get("/auth/info").status_code == 401
+
+
+def test_another_site_cannot_sign_one_out_by_a_link(alice: FlaskClient) -> None:
+    alice.get("/auth/logout", headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert alice.get("/auth/info").status_code == 200
+
+
+def test_a_session_ends_after_its_days_without_a_visit(alice: FlaskClient, clock: Clock) -> None:
+    clock.advance(days=30, ms=1)
+
+    assert alice.get("/auth/info").status_code == 401
+
+
+def test_a_visit_keeps_one_signed_in(alice: FlaskClient, clock: Clock) -> None:
+    for _ in range(3):
+        clock.advance(days=20)
+        answer = alice.get("/auth/info")
+
+    assert answer.status_code == 200
+    assert answer.headers["Set-Cookie"].startswith("pomodoro=")
+
+
+def test_a_cookie_is_not_sent_again_on_every_answer(alice: FlaskClient) -> None:
+    assert "Set-Cookie" not in alice.get("/auth/info").headers
+
+
+def test_a_cookie_of_no_session_is_taken_away(stranger: FlaskClient) -> None:
+    stranger.set_cookie("pomodoro", "long gone")
+
+    answer = stranger.get("/auth/info")
+
+    assert answer.status_code == 401
+    assert cookie_of(stranger) is None
+
+
+def test_a_remember_me_cookie_from_elsewhere_does_nothing(stranger: FlaskClient) -> None:
+    stranger.set_cookie("remember_token", "1|abc")
+
+    assert stranger.get("/auth/info").status_code == 401
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_another_site_cannot_write_with_the_cookie(
+    alice: FlaskClient, headers: dict[str, str]
+) -> None:
+    answer = alice.patch("/api/account", json={"name": "mallory"}, headers=headers)
+
+    assert answer.status_code == 403
+    assert alice.get("/auth/info").get_json()["name"] == "alice"
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Sec-Fetch-Site": "same-origin"}, {"Origin": "http://localhost"}, {}]
+)
+def test_the_page_itself_can_write(alice: FlaskClient, headers: dict[str, str]) -> None:
+    answer = alice.patch("/api/account", json={"name": "alicia"}, headers=headers)
+
+    assert answer.status_code == 200
+
+
+def test_attempts_beyond_the_limit_are_told_when_to_come_back(tmp_path: Path, clock: Clock) -> None:
+    strict = create_app(ServerSettings(data=tmp_path, signin_limit="3/minute"), clock=clock)
+    guesser = strict.test_client()
+
+    answers = [guesser.post("/auth/sign-in", json=ALICE) for _ in range(4)]
+    parts(strict).close()
+
+    assert [each.status_code for each in answers] == [401, 401, 401, 429]
+    assert 0 < int(answers[3].headers["Retry-After"]) <= 61
+    assert answers[3].content_type == "application/problem+json"
+
+
+def test_a_token_signs_a_program_in(reader: FlaskClient, alice_id: str) -> None:
+    answer = reader.get("/auth/info")
+
+    assert answer.get_json()["id"] == alice_id
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_token_to_read_cannot_write(reader: FlaskClient) -> None:
+    answer = reader.patch("/api/account", json={"name": "alicia"})
+
+    assert answer.status_code == 403
+    assert answer.get_json(force=True)["type"].endswith("/scope")
+
+
+@pytest.mark.parametrize("given", ["Bearer", "Bearer ", f"Bearer {PREFIX}x", "Basic YTpi", "é"])
+def test_what_is_no_token_is_a_401(stranger: FlaskClient, given: str) -> None:
+    assert stranger.get("/auth/info", headers={"Authorization": given}).status_code == 401
+
+
+def test_a_wrong_token_is_not_made_good_by_a_cookie(alice: FlaskClient) -> None:
+    answer = alice.get("/auth/info", headers={"Authorization": "Bearer wrong"})
+
+    assert answer.status_code == 401
+
+
+def test_a_revoked_token_is_worth_nothing(
+    reader: FlaskClient, opened: Parts, alice_id: str
+) -> None:
+    for each in opened.store.tokens(alice_id):
+        opened.store.remove_token(alice_id, each.id)
+
+    assert reader.get("/auth/info").status_code == 401
+
+
+def test_other_users_stay_signed_in(alice: FlaskClient, bob: FlaskClient) -> None:
+    alice.post("/auth/sign-out")
+
+    assert bob.get("/auth/info").get_json()["name"] == "bob"
+
+
+def test_passwords_are_kept_as_argon2id(opened: Parts, alice_id: str) -> None:
+    kept = opened.store.password_hash(alice_id) or ""
+
+    assert kept.startswith("$argon2id$")
+    assert PASSWORD not in kept
+
+
+def test_a_hash_of_other_parameters_is_renewed_at_sign_in(
+    opened: Parts, alice: FlaskClient, alice_id: str
+) -> None:
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    opened.store.set_password_hash(alice_id, weak.hash(PASSWORD))
+
+    answer = alice.post("/auth/sign-in", json=ALICE)
+
+    assert answer.status_code == 200
+    assert "m=19456,t=2,p=1" in (opened.store.password_hash(alice_id) or "")

@@ -1,0 +1,32 @@
+"""Whether the server lives, and whether it can work."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+
+from api.parts import Parts
+
+
+def test_a_server_that_answers_is_live(stranger: FlaskClient) -> None:
+    assert stranger.get("/api/health/live").get_json() == {"status": "live"}
+
+
+def test_a_server_with_its_store_is_ready(stranger: FlaskClient) -> None:
+    assert stranger.get("/api/health/ready").get_json() == {"status": "ready"}
+
+
+def test_a_server_without_its_store_lives_but_is_not_ready(
+    stranger: FlaskClient, opened: Parts
+) -> None:
+    opened.store.close()
+
+    assert stranger.get("/api/health/live").status_code == 200
+    assert stranger.get("/api/health/ready").status_code == 503
+
+
+def test_every_answer_says_what_time_it_is_here(stranger: FlaskClient, opened: Parts) -> None:
+    answer = stranger.get("/api/health/live")
+
+    assert answer.headers["Server-Time"] == str(opened.clock())
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

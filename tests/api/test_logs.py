@@ -1,0 +1,77 @@
+"""Log lines, and the id that connects them with a request."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+import pytest
+from flask.testing import FlaskClient
+from structlog.testing import capture_logs
+
+from api.logs import JsonLines
+
+
+def test_a_request_gets_an_id(stranger: FlaskClient) -> None:
+    first = stranger.get("/api/health/live").headers["X-Request-Id"]
+    second = stranger.get("/api/health/live").headers["X-Request-Id"]
+
+    assert len(first) == 16
+    assert first != second
+
+
+def test_an_id_that_comes_along_is_kept(stranger: FlaskClient) -> None:
+    answer = stranger.get("/api/health/live", headers={"X-Request-Id": "router-0123.abc"})
+
+    assert answer.headers.getlist("X-Request-Id") == ["router-0123.abc"]
+
+
+@pytest.mark.parametrize("given", ["short", "x" * 65, "a b c d e f", '{"a": "bcdef"}', ""])
+def test_an_id_that_is_not_sane_is_replaced(stranger: FlaskClient, given: str) -> None:
+    answer = stranger.get("/api/health/live", headers={"X-Request-Id": given})
+
+    assert answer.headers["X-Request-Id"] != given
+
+
+def test_each_request_is_one_line(stranger: FlaskClient) -> None:
+    with capture_logs() as lines:
+        stranger.get("/api/account?secret=1").close()
+
+    assert len(lines) == 1
+    assert lines[0]["event"] == "request"
+    assert lines[0]["method"] == "GET"
+    assert lines[0]["path"] == "/api/account"
+    assert lines[0]["status"] == 401
+    assert lines[0]["ms"] >= 0
+
+
+def test_questions_after_health_are_quiet(stranger: FlaskClient) -> None:
+    with capture_logs() as lines:
+        stranger.get("/api/health/live").close()
+
+    assert [line["log_level"] for line in lines] == ["debug"]
+
+
+def test_passwords_are_not_logged(stranger: FlaskClient) -> None:
+    with capture_logs() as lines:
+        body = {"name": "alice", "password": "open sesame"}
+        stranger.post("/auth/sign-in", json=body).close()
+
+    assert "sesame" not in str(lines)
+
+
+def test_what_libraries_log_is_json_too() -> None:
+    try:
+        raise ValueError("upside down")
+    except ValueError:
+        record = logging.LogRecord(
+            "gunicorn.error", logging.ERROR, __file__, 1, "it is %s", ("late",), sys.exc_info()
+        )
+
+    line = json.loads(JsonLines().format(record))
+
+    assert line["event"] == "it is late"
+    assert line["level"] == "error"
+    assert line["logger"] == "gunicorn.error"
+    assert "upside down" in line["exception"]

@@ -1,0 +1,211 @@
+"""`pomodoro serve`: a real server on a real file."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from tests.api.server import ROOT, Running, command, environment, serving
+
+ALICE = {"name": "alice", "password": "correct horse battery"}
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Running]:
+    """A server in a folder of its own."""
+    with serving(tmp_path / "data") as running:
+        yield running
+
+
+def answers_after(began: float, url: str) -> float:
+    """Return the seconds from `began` until the server answers."""
+    while True:
+        try:
+            requests.get(f"{url}/api/health/ready", timeout=5).raise_for_status()
+        except requests.ConnectionError:
+            time.sleep(0.01)
+        else:
+            return time.monotonic() - began
+
+
+def open_stream(port: int, cookie: str) -> socket.socket:
+    """Open a stream of events, and read until it says hello."""
+    stream = socket.create_connection(("127.0.0.1", port), timeout=10)
+    stream.sendall(f"GET /api/events HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n\r\n".encode())
+    read = b""
+    while b"event: hello" not in read:
+        received = stream.recv(4096)
+        assert received, read
+        read += received
+    return stream
+
+
+def rest_of(stream: socket.socket) -> bytes:
+    """Read the stream to its end."""
+    with stream:
+        return b"".join(iter(lambda: stream.recv(4096), b""))
+
+
+def test_it_serves_the_api(server: Running) -> None:
+    answer = requests.get(f"{server.url}/api/health/ready", timeout=5)
+
+    assert answer.json() == {"status": "ready"}
+
+
+def test_what_was_kept_is_there_after_a_kill(tmp_path: Path) -> None:
+    with serving(tmp_path) as killed:
+        signed_up = requests.post(f"{killed.url}/auth/sign-up", json=ALICE, timeout=5)
+        killed.process.kill()
+    with serving(tmp_path) as restarted:
+        signed_in = requests.post(f"{restarted.url}/auth/sign-in", json=ALICE, timeout=5)
+
+    assert signed_up.status_code == 201
+    assert signed_in.json()["id"] == signed_up.json()["id"]
+
+
+def test_a_killed_server_frees_its_port_at_once(tmp_path: Path) -> None:
+    with serving(tmp_path) as killed:
+        port = str(killed.port)
+        killed.process.kill()
+    with serving(tmp_path, PORT=port) as restarted:
+        answer = requests.get(f"{restarted.url}/api/health/live", timeout=5)
+
+    assert answer.status_code == 200
+
+
+def test_a_worker_that_dies_is_replaced(server: Running) -> None:
+    answers_after(0, server.url)
+    children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
+    os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
+
+    assert answers_after(time.monotonic(), server.url) < 10
+
+
+def test_a_stop_says_bye_to_500_streams_and_is_over_in_5_seconds(server: Running) -> None:
+    signed_up = requests.post(f"{server.url}/auth/sign-up", json=ALICE, timeout=5)
+    cookie = signed_up.headers["Set-Cookie"].split(";")[0]
+    streams = [open_stream(server.port, cookie) for _ in range(500)]
+
+    began = time.monotonic()
+    server.process.terminate()
+    said = [rest_of(stream) for stream in streams]
+    code = server.process.wait(timeout=10)
+
+    assert time.monotonic() - began < 5
+    assert code == 0
+    assert all(b"event: bye" in each for each in said)
+
+
+@pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_without_work_is_quick(tmp_path: Path, way: signal.Signals) -> None:
+    with serving(tmp_path) as server:
+        answers_after(0, server.url)
+        began = time.monotonic()
+        server.process.send_signal(way)
+
+        code = server.process.wait(timeout=10)
+
+    assert code == 0
+    assert time.monotonic() - began < 4
+
+
+def test_passwords_do_not_hold_up_the_others(server: Running) -> None:
+    many = [sys.executable, "-c", SIGN_IN_OFTEN, server.url]
+    answers_after(0, server.url)
+    with subprocess.Popen(many) as guesser:
+        time.sleep(0.5)
+        began = time.monotonic()
+        requests.get(f"{server.url}/api/health/live", timeout=5)
+        waited = time.monotonic() - began
+        guesser.kill()
+
+    assert waited < 0.5
+
+
+SIGN_IN_OFTEN = """
+import sys, threading, requests
+wrong = {"name": "nobody", "password": "wrong password"}
+def guess():
+    while True:
+        requests.post(sys.argv[1] + "/auth/sign-in", json=wrong, timeout=9)
+for _ in range(8):
+    threading.Thread(target=guess).start()
+"""
+
+
+def test_each_line_on_standard_output_is_json(tmp_path: Path) -> None:
+    with serving(tmp_path, POMODORO_LOG_LEVEL="debug") as server:
+        headers = {"X-Request-Id": "connects-them"}
+        requests.get(f"{server.url}/api/account", headers=headers, timeout=5)
+        server.process.terminate()
+        out, err = server.process.communicate(timeout=10)
+
+    lines = [json.loads(line) for line in out.splitlines()]
+    assert [each for each in lines if each.get("request_id") == "connects-them"]
+    assert "Traceback" not in err
+
+
+def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+
+        refused = command("serve", data=tmp_path, PORT=port)
+
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert port in refused.stderr
+    assert "in use" in refused.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    refused = command("serve", data=tmp_path / "file" / "data")
+
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert "data" in refused.stderr
+
+
+def test_a_damaged_database_is_one_line_and_stays_as_it_is(tmp_path: Path) -> None:
+    database = tmp_path / "pomodoro.db"
+    database.write_bytes(b"this is not a database" * 100)
+
+    refused = command("serve", data=tmp_path)
+
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1
+    assert database.read_bytes() == b"this is not a database" * 100
+
+
+def test_a_wrong_setting_is_one_line(tmp_path: Path) -> None:
+    refused = command("serve", data=tmp_path, PORT="eighty")
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Error: PORT: ")
+    assert refused.stderr.count("\n") == 1
+
+
+def test_it_answers_within_a_second(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    began = time.monotonic()
+    arguments = [sys.executable, "-m", "api", "serve"]
+
+    with subprocess.Popen(
+        arguments, cwd=ROOT, env=environment(tmp_path, PORT=str(port)), stdout=subprocess.DEVNULL
+    ) as process:
+        seconds = answers_after(began, f"http://127.0.0.1:{port}")
+        process.terminate()
+
+    assert seconds < 3  # the bench holds it to one second, on a machine that does nothing else

@@ -1,0 +1,96 @@
+"""What the environment can say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from api.settings import ServerSettings, SettingsError, read_settings, settings_table
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable of the machine that the tests run on."""
+    for row in settings_table():
+        monkeypatch.delenv(row.variable, raising=False)
+
+
+def test_without_variables_the_defaults_hold() -> None:
+    settings = read_settings()
+
+    assert (settings.host, settings.port) == ("127.0.0.1", 8000)
+    assert settings.store == "sqlite:///data/pomodoro.db"
+    assert settings.sessions == settings.store
+    assert settings.app.parts[-2:] == ("app", "dist")
+
+
+def test_port_and_folder_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "8123")
+    monkeypatch.setenv("POMODORO_DATA", "/srv/pomodoro")
+
+    settings = read_settings()
+
+    assert settings.port == 8123
+    assert settings.store == "sqlite:////srv/pomodoro/pomodoro.db"
+
+
+def test_the_sessions_follow_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POMODORO_STORE", "sqlite:////srv/other.db")
+
+    assert read_settings().sessions == "sqlite:////srv/other.db"
+
+
+def test_a_secret_is_read_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("sqlite:////srv/secret.db\n")
+    monkeypatch.setenv("POMODORO_STORE_FILE", str(tmp_path / "store"))
+
+    assert read_settings().store == "sqlite:////srv/secret.db"
+
+
+def test_a_secret_is_not_shown() -> None:
+    settings = ServerSettings(store="sqlite:///secret.db")
+
+    assert "secret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PORT", "eighty"),
+        ("PORT", "70000"),
+        ("POMODORO_SIGNUP", "maybe"),
+        ("POMODORO_SIGNIN_LIMIT", "often"),
+        ("POMODORO_SESSION_DAYS", "0"),
+        ("POMODORO_LOG_LEVEL", "loud"),
+        ("POMODORO_STORE_FILE", "/nowhere/secret"),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_the_variable(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+
+    assert str(refused.value).startswith(f"{variable}: ")
+    assert "\n" not in str(refused.value)
+
+
+def test_the_table_has_a_row_for_every_variable() -> None:
+    table = settings_table()
+
+    assert {row.variable: row.default for row in table} == {
+        "PORT": "8000",
+        "POMODORO_HOST": "127.0.0.1",
+        "POMODORO_DATA": "data",
+        "POMODORO_STORE": "sqlite:///{data}/pomodoro.db",
+        "POMODORO_SESSIONS": "sqlite:///{data}/pomodoro.db",
+        "POMODORO_SESSION_DAYS": "30",
+        "POMODORO_SIGNUP": "open",
+        "POMODORO_SIGNIN_LIMIT": "20/minute",
+        "POMODORO_LOG_LEVEL": "info",
+        "POMODORO_APP": "app/dist",
+    }
+    assert all(row.help.endswith(".") and row.type for row in table)
