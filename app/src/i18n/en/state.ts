@@ -3,13 +3,9 @@ export const state = {
   "state.taskDeleted": "Task deleted",
   "state.sessionDeleted": "Session deleted",
   "state.stoppedAfter": "Stopped after {duration}",
-  "state.idleGap": {
-    one: "Cycle reset after a time away: {count} to the long break",
-    other: "Cycle reset after a time away: {count} to the long break",
-  },
-  "state.newDay": {
-    one: "A new day, a new cycle: {count} to the long break",
-    other: "A new day, a new cycle: {count} to the long break",
+  "state.cycleReset": {
+    one: "The cycle starts again: {count} to the long break",
+    other: "The cycle starts again: {count} to the long break",
   },
   "state.cannotSave": "This browser could not save it: {reason}",
   "state.gapOver": "Another device has gone on since. Nothing was changed.",

@@ -1,0 +1,101 @@
+import type { Kind } from "../domain/records";
+import { type Database, GUEST, openDatabase, STORES } from "./database";
+import { type Desk, openDesk, type Touched } from "./desk";
+import type { Notes, Row, SetAside, Waiting } from "./rows";
+
+/** One owner's records on this device, shared by all of its tabs. */
+export interface Book {
+  readonly owner: string;
+  /** Do `work` in one transaction; tabs doing so at once take turns. */
+  write<T>(work: (desk: Desk) => Promise<T>): Promise<T>;
+  all<K extends Kind>(kind: K): Promise<Row<K>[]>;
+  /** The live pomodoros that started in `[from, to)`, oldest first. */
+  startedIn(from: number, to: number): Promise<Row<"pomodoro">[]>;
+  ofTask(task: string): Promise<Row<"pomodoro">[]>;
+  queue(): Promise<Waiting[]>;
+  asides(): Promise<SetAside[]>;
+  note<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined>;
+  /** Hear of every write, of this tab and the others. */
+  listen(heard: (touched: Touched) => void): () => void;
+  close(): void;
+}
+
+/** Open the records of `owner`: a user's id, or GUEST. */
+export async function openBook(owner: string): Promise<Book> {
+  const database = await openDatabase(owner);
+  const channel = new BroadcastChannel(`pomodoro:${owner}`);
+  const listeners = new Set<(touched: Touched) => void>();
+  const tell = (touched: Touched) => {
+    for (const heard of listeners) heard(touched);
+  };
+  channel.onmessage = (event: MessageEvent<Touched>) => tell(event.data);
+
+  return {
+    owner,
+    async write(work) {
+      const { result, touched } = await transact(database, owner !== GUEST, work);
+      tell(touched);
+      channel.postMessage(touched);
+      return result;
+    },
+    ...readings(database),
+    listen(heard) {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
+    close() {
+      listeners.clear();
+      channel.close();
+      database.close();
+    },
+  };
+}
+
+async function transact<T>(
+  database: Database,
+  sends: boolean,
+  work: (desk: Desk) => Promise<T>,
+): Promise<{ result: T; touched: Touched }> {
+  const tx = database.transaction(STORES, "readwrite", { durability: "strict" });
+  const desk = openDesk(tx, sends);
+  try {
+    const result = await work(desk);
+    await tx.done;
+    return { result, touched: desk.touched() };
+  } catch (error) {
+    tx.done.catch(() => undefined); // the reason is `error`
+    if (tx.error === null) abort(tx);
+    throw error;
+  }
+}
+
+function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // it was over already
+  }
+}
+
+function readings(database: Database) {
+  return {
+    // The first part of the key is the kind, so only rows of that kind are in the range.
+    all: <K extends Kind>(kind: K) =>
+      database.getAll("records", IDBKeyRange.bound([kind], [kind, []])) as Promise<Row<K>[]>,
+    startedIn: (from: number, to: number) =>
+      database.getAllFromIndex(
+        "records",
+        "started",
+        IDBKeyRange.bound(["pomodoro", from], ["pomodoro", to], false, true),
+      ) as Promise<Row<"pomodoro">[]>,
+    ofTask: (task: string) =>
+      database.getAllFromIndex("records", "task", IDBKeyRange.only(["pomodoro", task])) as Promise<
+        Row<"pomodoro">[]
+      >,
+    queue: () => database.getAll("waiting"),
+    asides: () => database.getAll("aside"),
+    // A note's name says its type.
+    note: <N extends keyof Notes>(name: N) =>
+      database.get("notes", name) as Promise<Notes[N] | undefined>,
+  };
+}

@@ -1,0 +1,48 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { Kind } from "../domain/records";
+import type { Notes, Row, SetAside, Waiting } from "./rows";
+
+export const GUEST = "guest";
+
+export interface Schema extends DBSchema {
+  records: {
+    key: [Kind, string];
+    value: Row;
+    /** Only pomodoros and a running timer have these fields; the kind comes first. */
+    indexes: { started: [Kind, number]; task: [Kind, string] };
+  };
+  waiting: { key: [Kind, string]; value: Waiting };
+  aside: { key: string; value: SetAside };
+  notes: { key: string; value: Notes[keyof Notes] };
+}
+
+export const STORES = ["records", "waiting", "aside", "notes"] as const;
+export type Database = IDBPDatabase<Schema>;
+export type Transaction = IDBPTransaction<Schema, typeof STORES, "readwrite">;
+
+/** Open the database of one owner: a user's id, or `GUEST`. */
+export function openDatabase(owner: string): Promise<Database> {
+  return openDB<Schema>(databaseName(owner), 1, {
+    upgrade(database) {
+      const records = database.createObjectStore("records", { keyPath: ["kind", "id"] });
+      records.createIndex("started", ["kind", "data.startedAt"]);
+      records.createIndex("task", ["kind", "data.task"]);
+      database.createObjectStore("waiting", { keyPath: ["kind", "id"] });
+      database.createObjectStore("aside", { keyPath: "id" });
+      database.createObjectStore("notes");
+    },
+    // Another tab deletes this database (signed out there): do not stand in its way.
+    blocking: (_old, _new, event) => {
+      if (event.target instanceof IDBDatabase) event.target.close();
+    },
+  });
+}
+
+/** Delete an owner's database once every tab has let go of it. */
+export function deleteDatabase(owner: string): Promise<void> {
+  return deleteDB(databaseName(owner));
+}
+
+function databaseName(owner: string): string {
+  return `pomodoro:${owner}`;
+}

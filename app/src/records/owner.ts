@@ -1,0 +1,39 @@
+/** Who uses this browser, kept across visits and shared by its tabs. */
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+}
+
+const KEY = "pomodoro.account";
+
+/** The account that this browser is signed in to, as far as it knows; null for a guest. */
+export function keptAccount(storage: Storage): Account | null {
+  const kept: unknown = JSON.parse(storage.getItem(KEY) ?? "null");
+  return isAccount(kept) ? kept : null;
+}
+
+/** Remember the account, or that there is none. */
+export function keepAccount(storage: Storage, account: Account | null): void {
+  if (account === null) storage.removeItem(KEY);
+  else storage.setItem(KEY, JSON.stringify({ id: account.id, name: account.name }));
+}
+
+/** Hear of another tab that signs in or out. */
+export function onAccountKept(heard: () => void): () => void {
+  const onStorage = (event: StorageEvent) => {
+    if (event.key === KEY || event.key === null) heard();
+  };
+  addEventListener("storage", onStorage);
+  return () => removeEventListener("storage", onStorage);
+}
+
+function isAccount(value: unknown): value is Account {
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    "id" in value &&
+    typeof value.id === "string" &&
+    "name" in value &&
+    typeof value.name === "string"
+  );
+}

@@ -1,0 +1,69 @@
+import type { DeviceRecord, Instant, Kind, Pomodoro, Timer, Values } from "../domain/records";
+
+/** A record as this device keeps it. */
+export interface Row<K extends Kind = Kind> extends DeviceRecord<K> {
+  /** Whether what stands here was last written on this device, not brought by the feed. */
+  readonly here: boolean;
+}
+
+export type Key = readonly [Kind, string];
+
+/** A record that was changed here and is not confirmed by the account yet: one entry a record. */
+export interface Waiting<K extends Kind = Kind> {
+  readonly kind: K;
+  readonly id: string;
+  /** The revision the change was made on, and what the record was there (null: nothing). */
+  readonly base: number;
+  readonly was: Values[K] | null;
+  /** Grows with every change on this device: the order to send in, and which change was sent. */
+  readonly seq: number;
+  /** How many changes are folded into this one. */
+  readonly steps: number;
+  readonly at: Instant;
+  /** How often the account answered "conflict". */
+  readonly conflicts: number;
+  /** Not to be sent all-or-nothing with the timer: that was tried and refused. */
+  readonly loose: boolean;
+}
+
+export type Reason = "overlap" | "changed" | "refused";
+
+/** A change that the account did not take: kept here with its reason until the user decides. */
+export interface SetAside {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly reason: Reason;
+  readonly detail: string;
+  readonly data: Values[Kind] | null;
+  /** The account's records that stand in the way. */
+  readonly conflicts: readonly Pomodoro[];
+  readonly at: Instant;
+}
+
+/** A hole in the time that this device was awake, while a phase was running. */
+export interface Gap {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** The timer as it was when the device fell asleep. */
+  readonly timer: Timer;
+}
+
+/** Since when a page has been awake here without a hole, and when last. */
+export interface Awake {
+  readonly since: Instant;
+  readonly last: Instant;
+}
+
+export interface Notes {
+  /** The feed is applied up to this revision. */
+  readonly cursor: number;
+  readonly seq: number;
+  readonly syncedAt: Instant;
+  readonly gap: Gap | null;
+  readonly awake: Awake;
+  /** In a guest's database: the account that its records are on their way to. */
+  readonly movingTo: string;
+}
+
+/** How the connection to the account is. */
+export type Link = "synced" | "syncing" | "offline" | "signedOut";

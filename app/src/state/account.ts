@@ -1,0 +1,36 @@
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { GUEST } from "../records/database";
+import type { Account } from "../records/owner";
+import { book, pomodorosChanged, taskRows } from "./book";
+
+export type { Account } from "../records/owner";
+
+export type Answer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly message: string; readonly field?: string };
+
+/** Who is signed in on this device; null for a guest. Set by state/open. */
+export const accountKept = signal<Account | null>(null);
+
+export const account: ReadonlySignal<Account | null> = accountKept;
+
+const sessions = signal(0);
+
+/** What a guest has done here, which goes along into an account. */
+export const guestWork: ReadonlySignal<{ sessions: number; tasks: number }> = computed(() =>
+  account.value === null
+    ? { sessions: sessions.value, tasks: taskRows.value.filter((row) => row.data).length }
+    : { sessions: 0, tasks: 0 },
+);
+
+/** Keep counting what the guest did. Returns what ends it. */
+export function followGuest(): () => void {
+  return effect(() => {
+    const open = book.value;
+    pomodorosChanged.value;
+    if (open?.owner !== GUEST) return;
+    void open.all("pomodoro").then((rows) => {
+      if (book.peek() === open) sessions.value = rows.filter((row) => row.data).length;
+    });
+  });
+}

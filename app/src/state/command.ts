@@ -1,0 +1,99 @@
+import {
+  IDLE_TIMER,
+  type Instant,
+  type Pomodoro,
+  type Settings,
+  TIMER_ID,
+  type Timer,
+} from "../domain/records";
+import { Misfit, type Outcome } from "../domain/timer";
+import type { Desk } from "../records/desk";
+import { deviceName } from "../records/device-name";
+import { sameValue } from "../records/merge";
+import { attended as wasAttended } from "./attendance";
+import { timerAndSettings, timerRow, write } from "./book";
+import { serverNow } from "./clock";
+import { showProblem } from "./failures";
+import { lateNotice, misfitNotice } from "./late";
+import { dismissNotice, showNotice } from "./notices";
+import { sayWhatChanged } from "./outcomes";
+
+export type Command =
+  | "start"
+  | "pause"
+  | "resume"
+  | "stop"
+  | "skip"
+  | "extend"
+  | "snooze"
+  | "interrupt"
+  | "choose"
+  | "assign";
+
+/** When and where a command is given. */
+export interface Moment {
+  readonly at: Instant;
+  /** Whether a page was awake here since the phase ended, so that its overtime counts. */
+  readonly attended: boolean;
+  readonly device: string;
+}
+
+export type Rule = (timer: Timer, settings: Settings, moment: Moment) => Outcome;
+
+/** What a command changed. */
+export interface Done {
+  readonly before: Timer;
+  readonly after: Timer;
+  readonly pomodoro: Pomodoro | null;
+  /** What was recorded under the pomodoro's id before. */
+  readonly recorded: Pomodoro | null;
+}
+
+/** These add to whatever the timer is doing; all others were meant for the state that was shown. */
+const FITS_ANY: ReadonlySet<Command> = new Set<Command>(["interrupt", "assign"]);
+
+/**
+ * Give the timer a command: the rule's outcome is saved at once, or a notice says why not. A command
+ * that was meant for another state than the stored one (another tab was first) changes nothing.
+ */
+export async function command(name: Command, rule: Rule): Promise<void> {
+  const seen = timerRow.peek()?.data ?? null;
+  const at = serverNow();
+  dismissNotice("first");
+  try {
+    const done = await write(async (desk) => {
+      const given = await timerAndSettings(desk);
+      const stale = !FITS_ANY.has(name) && !sameValue(given.row?.data ?? null, seen);
+      return stale ? given.timer : carryOut(desk, rule, { ...given, at });
+    });
+    if ("before" in done) sayWhatChanged(name, done);
+    else showNotice(lateNotice(done, at));
+  } catch (error) {
+    if (!(error instanceof Misfit)) return showProblem(error);
+    showNotice(misfitNotice(error, timerRow.peek()?.data ?? IDLE_TIMER, at));
+  }
+}
+
+async function carryOut(
+  desk: Desk,
+  rule: Rule,
+  given: { timer: Timer; settings: Settings; at: Instant },
+): Promise<Done> {
+  const { timer, settings, at } = given;
+  const device = deviceName(navigator.userAgent);
+  const attended = wasAttended(await desk.note("awake"), timer, at);
+  const outcome = rule(timer, settings, { at, attended, device });
+  const recorded = await save(desk, { ...outcome, timer: { ...outcome.timer, device } }, at);
+  await desk.keep("gap", null); // whoever gives a command has decided: what was planned is kept
+  return { before: timer, after: outcome.timer, pomodoro: outcome.pomodoro, recorded };
+}
+
+/** Save what a command came to. Returns what was recorded under the pomodoro's id before. */
+export async function save(desk: Desk, outcome: Outcome, at: Instant): Promise<Pomodoro | null> {
+  const { timer, pomodoro } = outcome;
+  await desk.change("timer", TIMER_ID, timer, at);
+  if (!pomodoro) return null;
+  const row = await desk.get("pomodoro", pomodoro.id);
+  await desk.change("pomodoro", pomodoro.id, pomodoro, at);
+  return row?.data ?? null;
+}

@@ -1,0 +1,139 @@
+import { effect, untracked } from "@preact/signals";
+import { startTicker } from "../device/ticker";
+import type { Instant, Timer } from "../domain/records";
+import { HOLE_MS, PULSE_MS } from "./attendance";
+import { timerRow } from "./book";
+import { clockOffset, serverNow, showNow } from "./clock";
+import { finishDue } from "./ending";
+import { showProblem } from "./failures";
+import { type Slept, sayAwake, wake } from "./sleep";
+
+const SECOND_MS = 1000;
+/** The two clocks may drift apart this much between two beats before one of them has jumped. */
+const JUMP_MS = 2000;
+
+export interface Clocks {
+  readonly monotonicMs: () => number;
+  /** Ask the server what time it is; done when it is known, or cannot be. */
+  readonly measure: () => Promise<void>;
+}
+
+/** What a beat saw, for the next one to compare with. */
+interface Beat {
+  readonly at: Instant;
+  readonly monotonicMs: number;
+  readonly timer: Timer | null;
+}
+
+/**
+ * Look at the clock at every second of the countdown, and about every second while hidden: show the
+ * time, end the phase that is over, notice that the device slept. Returns what ends it.
+ */
+export function startHeart(clocks: Clocks): () => void {
+  const heart = new Heart(clocks);
+  const beatNow = () => heart.beat();
+  const stopTicker = startTicker(() => document.hidden && heart.beat(), SECOND_MS);
+  document.addEventListener("visibilitychange", beatNow);
+  const stopFollowing = effect(() => {
+    timerRow.value;
+    untracked(beatNow);
+  });
+  return () => {
+    stopTicker();
+    stopFollowing();
+    document.removeEventListener("visibilitychange", beatNow);
+    heart.stop();
+  };
+}
+
+class Heart {
+  #last: Beat;
+  #awakeSince: Instant;
+  #pulsedAt: Instant;
+  #waking = false;
+  #timeout: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly clocks: Clocks) {
+    this.#last = this.#look();
+    this.#awakeSince = this.#last.at;
+    this.#pulsedAt = this.#last.at;
+  }
+
+  beat(): void {
+    if (!this.#waking) this.#compare(this.#last, this.#look());
+    showNow();
+    clearTimeout(this.#timeout);
+    this.#timeout = setTimeout(() => this.beat(), untilNextSecond(this.#last.timer, serverNow()));
+  }
+
+  stop(): void {
+    clearTimeout(this.#timeout);
+    this.#waking = true;
+  }
+
+  #compare(before: Beat, seen: Beat): void {
+    const passedMs = seen.at - before.at;
+    const jumpedMs = passedMs - (seen.monotonicMs - before.monotonicMs);
+    if (jumpedMs < -JUMP_MS) {
+      this.#putBack(-jumpedMs);
+      return;
+    }
+    if (passedMs >= HOLE_MS) {
+      this.#wakeUp(before, jumpedMs > JUMP_MS);
+      return;
+    }
+    this.#last = seen;
+    if (seen.at - this.#pulsedAt >= PULSE_MS) this.#pulse(seen.at);
+    const endsAt = seen.timer?.state === "running" ? seen.timer.endsAt : null;
+    if (endsAt !== null && seen.at >= endsAt) run(finishDue(seen.at, this.#awakeSince));
+  }
+
+  /** The device's clock was put back: the time goes on as it was until the server says better. */
+  #putBack(ms: number): void {
+    clockOffset.value += ms;
+    this.#last = this.#look();
+    run(this.clocks.measure());
+  }
+
+  /** After a hole. If only the wall clock went on, it may be that it was set: the server knows. */
+  #wakeUp(before: Beat, onlyWall: boolean): void {
+    this.#waking = true;
+    const measured = onlyWall ? this.clocks.measure() : Promise.resolve();
+    run(measured.then(() => this.#awake(before)).finally(() => this.#goOn()));
+  }
+
+  async #awake(before: Beat): Promise<void> {
+    const to = serverNow();
+    if (to - before.at < HOLE_MS) return;
+    this.#awakeSince = to;
+    const slept: Slept = { from: before.at, to, timer: before.timer };
+    await wake(slept);
+  }
+
+  #goOn(): void {
+    this.#waking = false;
+    this.#last = this.#look();
+    this.beat();
+  }
+
+  #pulse(at: Instant): void {
+    this.#pulsedAt = at;
+    run(sayAwake(at));
+  }
+
+  #look(): Beat {
+    const timer = timerRow.peek()?.data ?? null;
+    return { at: serverNow(), monotonicMs: this.clocks.monotonicMs(), timer };
+  }
+}
+
+/** How long it is to the next second of the countdown, or of the clock when nothing runs. */
+function untilNextSecond(timer: Timer | null, at: Instant): number {
+  const edge = timer?.endsAt ?? 0;
+  const sinceEdge = (((at - edge) % SECOND_MS) + SECOND_MS) % SECOND_MS;
+  return SECOND_MS - sinceEdge;
+}
+
+function run(work: Promise<void>): void {
+  work.catch(showProblem);
+}

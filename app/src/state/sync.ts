@@ -1,0 +1,69 @@
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { v7 as newId } from "uuid";
+import type { Instant } from "../domain/records";
+import type { Link, SetAside } from "../records/rows";
+import { type Settling, settleAside } from "../records/settling";
+import { account } from "./account";
+import { book, waitingChanged, write } from "./book";
+import { serverNow } from "./clock";
+import { dismissNotice, showNotice } from "./notices";
+
+export type { Reason, SetAside } from "../records/rows";
+export type { Settling } from "../records/settling";
+
+export interface SyncFace {
+  /** `signedOut`: the login is over; what was done stays here until the user signs in again. */
+  readonly state: "guest" | "synced" | "syncing" | "offline" | "signedOut";
+  /** When this device last had everything that the account has. */
+  readonly at: Instant | null;
+  /** How many changes are kept here that the account has not confirmed. */
+  readonly waiting: number;
+}
+
+/** How the connection is, said by what syncs. */
+export const link = signal<Link>("syncing");
+
+const waiting = signal(0);
+const syncedAt = signal<Instant | null>(null);
+const asides = signal<readonly SetAside[]>([]);
+
+export const sync: ReadonlySignal<SyncFace> = computed(() => {
+  const state = account.value === null ? "guest" : link.value;
+  const busy = state === "synced" && waiting.value > 0;
+  return { state: busy ? "syncing" : state, at: syncedAt.value, waiting: waiting.value };
+});
+
+/** Changes that the account did not take, kept until the user decides. */
+export const setAside: ReadonlySignal<readonly SetAside[]> = asides;
+
+/**
+ * Decide about a change that was set aside: `fit` it into the time that is free, let it `replace`
+ * what is there, or `discard` it.
+ */
+export async function settle(id: string, how: Settling): Promise<void> {
+  await write((desk) => settleAside(desk, id, { how, at: serverNow(), newId }));
+}
+
+/** Keep counting what waits and what is set aside. Returns what ends it. */
+export function followWaiting(): () => void {
+  return effect(() => {
+    const open = book.value;
+    waitingChanged.value;
+    if (!open) return;
+    void Promise.all([open.queue(), open.asides(), open.note("syncedAt")]).then(
+      ([queue, kept, at]) => {
+        if (book.peek() !== open) return;
+        waiting.value = queue.length;
+        asides.value = kept;
+        syncedAt.value = at ?? null;
+        sayAside(kept);
+      },
+    );
+  });
+}
+
+function sayAside(kept: readonly SetAside[]): void {
+  const first = kept[0];
+  if (first) showNotice({ kind: "aside", first, count: kept.length });
+  else dismissNotice("aside");
+}

@@ -1,0 +1,97 @@
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { generateKeyBetween } from "fractional-indexing";
+import { v7 as newId } from "uuid";
+import type { Instant, Task } from "../domain/records";
+import { t } from "../i18n/index";
+import { taskRows, write } from "./book";
+import { serverNow } from "./clock";
+import { showToast } from "./notices";
+import { assign, timer } from "./timer";
+
+export { countsByTask, doneAtAbout } from "./estimates";
+
+/** The tasks that are not archived, in their order. */
+export const tasks: ReadonlySignal<Task[]> = computed(() =>
+  taskRows.value.flatMap((row) => (row.data && !row.data.archived ? [row.data] : [])).sort(inOrder),
+);
+
+/** Add a task at the end. Text is trimmed; an empty one adds nothing. */
+export async function addTask(text: string, estimate: number | null = null): Promise<void> {
+  const trimmed = text.trim().slice(0, 500);
+  if (!trimmed) return;
+  const task: Task = {
+    id: newId(),
+    text: trimmed,
+    order: generateKeyBetween(tasks.peek().at(-1)?.order ?? null, null),
+    estimate,
+    done: false,
+    doneAt: null,
+    tags: [],
+    archived: false,
+    extra: {},
+  };
+  await put(task);
+}
+
+/** Change what is given of a task. */
+export async function editTask(
+  id: string,
+  patch: Partial<Pick<Task, "text" | "estimate" | "tags">>,
+): Promise<void> {
+  await edit(id, (task) => {
+    const text = patch.text === undefined ? task.text : patch.text.trim().slice(0, 500);
+    return { ...task, ...patch, text: text || task.text };
+  });
+}
+
+/** Tick a task off, or open it again. */
+export async function toggleTask(id: string): Promise<void> {
+  await edit(id, (task, at) => ({ ...task, done: !task.done, doneAt: task.done ? null : at }));
+}
+
+/** Move a task so that it is number `toIndex` (from 0) in the list. */
+export async function moveTask(id: string, toIndex: number): Promise<void> {
+  const others = tasks.peek().filter((task) => task.id !== id);
+  const index = Math.max(0, Math.min(toIndex, others.length));
+  const order = orderBetween(others[index - 1]?.order ?? null, others[index]?.order ?? null);
+  await edit(id, (task) => ({ ...task, order }));
+}
+
+/** Delete a task; the toast that says so can put it back. */
+export async function deleteTask(id: string): Promise<void> {
+  const deleted = tasks.peek().find((task) => task.id === id);
+  if (!deleted) return;
+  const worked = timer.peek().task === id;
+  await write((desk) => desk.change("task", id, null, serverNow()));
+  if (worked) await assign(null);
+  showToast({
+    text: t("state.taskDeleted"),
+    undo: async () => {
+      await put(deleted);
+      if (worked && timer.peek().task === null) await assign(id);
+    },
+  });
+}
+
+async function put(task: Task): Promise<void> {
+  await write((desk) => desk.change("task", task.id, task, serverNow()));
+}
+
+async function edit(id: string, change: (task: Task, at: Instant) => Task): Promise<void> {
+  await write(async (desk) => {
+    const row = await desk.get("task", id);
+    const at = serverNow();
+    if (row?.data) await desk.change("task", id, change(row.data, at), at);
+  });
+}
+
+/** Two devices may have given the same order: a task then goes just before that pair. */
+function orderBetween(before: string | null, after: string | null): string {
+  const apart = before === null || after === null || before < after;
+  return generateKeyBetween(before, apart ? after : null);
+}
+
+function inOrder(a: Task, b: Task): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
