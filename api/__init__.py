@@ -20,7 +20,8 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     """
     from api import errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login, routes
-    from api.resources import account, health
+    from api.resources import account, changes, events, health, pomodoros, tasks, timer
+    from api.resources import settings as chosen
 
     app = openapi.document()
     parts.open_parts(app, settings, clock or parts.system_clock)
@@ -29,9 +30,8 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     headers.add_headers(app)
     login.install_login(app)
 
-    app.register_api(routes.blueprint)
-    app.register_api(account.blueprint)
-    app.register_api(health.blueprint)
+    for noun in (routes, account, changes, events, timer, pomodoros, tasks, chosen, health):
+        app.register_api(noun.blueprint)
 
     limits.limit_guesses(app, settings.signin_limit)
     static.serve_page(app, settings.app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
 
 from api.domain.records import Kind
 from api.errors import ProblemBody
@@ -24,7 +25,9 @@ class FeedQuery(Query):
 class StreamQuery(Query):
     """From where on; `Last-Event-ID` comes first."""
 
-    since: int = Field(0, ge=0, le=2**53 - 1, description="The revision last seen.")
+    since: Annotated[int, Field(ge=0, le=2**53 - 1)] | SkipJsonSchema[None] = Field(
+        None, description="The revision last seen; left out, only what is still to come."
+    )
 
 
 class Current(Wire):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -25,7 +26,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 EXTRA_BYTES = 2048
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.ASCII)
-UUID_PATTERN = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 
 
 class Wire(BaseModel):
@@ -40,22 +41,33 @@ class Wire(BaseModel):
     )
 
 
-class Query(BaseModel):
-    """The part of an address after `?`; its values arrive as text."""
+class Described(BaseModel):
+    """What arrives outside of the body, as text: its schema is asked for with each request."""
 
-    model_config = ConfigDict(
-        alias_generator=to_camel, extra="forbid", frozen=True, hide_input_in_errors=True
-    )
     described: ClassVar[dict[str, Any] | None] = None
 
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the schema; the plain one is kept, since each request asks for it again."""
+        """Return the schema; the plain one is made once for each class, since it is slow."""
         if args or kwargs:
             return super().model_json_schema(*args, **kwargs)
-        if cls.described is None:
+        if "described" not in cls.__dict__:
             cls.described = super().model_json_schema()
-        return cls.described
+        return cls.described or {}
+
+
+class Query(Described):
+    """The part of an address after `?`."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, extra="forbid", frozen=True, hide_input_in_errors=True
+    )
+
+
+class RecordPath(BaseModel):
+    """Which record."""
+
+    id: uuid.UUID
 
 
 def parse_instant(value: object) -> int:
@@ -106,7 +118,7 @@ Instant = Annotated[
 
 Id = Annotated[
     str,
-    StringConstraints(pattern=UUID_PATTERN),
+    StringConstraints(pattern=f"^{UUID.pattern}$"),
     Field(
         description="A UUID in lower case; clients make UUIDv7.",
         examples=["019ca8a1-7c00-7000-8000-000000000001"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import ConfigDict, Field, JsonValue, RootModel, StringConstraints
 
 from api.domain import records
 from api.resources.schemas.fields import Extra, Id, Instant, Tags, Wire
@@ -70,3 +70,9 @@ class TaskOut(TaskIn):
 
     id: Id
     order: Order
+
+
+class TaskList(RootModel[list[TaskOut]]):
+    """Tasks in their order."""
+
+    model_config = ConfigDict(title="Tasks")

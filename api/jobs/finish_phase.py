@@ -1,0 +1,94 @@
+"""Finish the phases whose end has passed and that no device has finished.
+
+The next phase is never started: nobody may be there.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import structlog
+
+from api.domain import timer as timers
+from api.domain.records import Instant
+from api.journal import SETTINGS_KEY, TIMER_KEY, act, read, settings_in, timer_in
+from api.parts import Parts
+from api.recording import writes_of
+from api.store import Due, StoreError, Write
+
+GRACE_MS = 300
+"""How long a device that listens may take to finish the phase itself."""
+ASIDE_MS = 60_000
+"""How long a timer that could not be finished is left alone."""
+LONGEST_WAIT_MS = 500
+SHORTEST_WAIT_MS = 20
+AT_ONCE = 200
+
+
+def finish_due(opened: Parts, aside: dict[str, Instant] | None = None) -> None:
+    """Finish what is due, each once, whoever else may try.
+
+    A timer that cannot be finished is logged and entered in `aside` with when to try again: it
+    stops no other. Raises StoreError when the store cannot say what is due.
+    """
+    aside = {} if aside is None else aside
+    now = opened.clock()
+    for due in opened.store.due(now, AT_ONCE + len(aside)):
+        if now < aside.get(due.user, 0) or _may_finish_itself(opened, due, now):
+            continue
+        try:
+            _finish(opened, due.user)
+            aside.pop(due.user, None)
+        except Exception as error:
+            aside[due.user] = now + ASIDE_MS
+            structlog.get_logger().error("finish_phase", user=due.user, exc_info=error)
+
+
+def keep_finishing(opened: Parts) -> Callable[[], None]:
+    """Finish phases in a thread of their own; return what ends it, and waits until it has."""
+    ended = threading.Event()
+    thread = threading.Thread(target=_run, args=(opened, ended), name="finish_phase", daemon=True)
+    thread.start()
+
+    def end() -> None:
+        ended.set()
+        thread.join()
+
+    return end
+
+
+def _run(opened: Parts, ended: threading.Event) -> None:
+    aside: dict[str, Instant] = {}
+    wait_ms = 0
+    while not ended.wait(wait_ms / 1000):
+        try:
+            finish_due(opened, aside)
+            wait_ms = _wait_ms(opened)
+        except StoreError as error:
+            wait_ms = LONGEST_WAIT_MS
+            structlog.get_logger().error("finish_phase", exc_info=error)
+
+
+def _wait_ms(opened: Parts) -> int:
+    """Return how long nothing can be due; short enough to hear of a timer that was put since."""
+    next_due = opened.store.next_due()
+    if next_due is None:
+        return LONGEST_WAIT_MS
+    return max(SHORTEST_WAIT_MS, min(next_due - opened.clock(), LONGEST_WAIT_MS))
+
+
+def _may_finish_itself(opened: Parts, due: Due, now: Instant) -> bool:
+    return now < due.ends_at + GRACE_MS and opened.bus.present_since(due.user) is not None
+
+
+def _finish(opened: Parts, user: str) -> None:
+    def decide(now: Instant) -> tuple[list[Write], None]:
+        records = read(opened.store, user, TIMER_KEY, SETTINGS_KEY)
+        timer, settings = timer_in(records), settings_in(records)
+        if timer.state != "running" or timer.ends_at is None or now < timer.ends_at:
+            return [], None  # someone was faster
+        outcome = timers.finish(timer, settings, now)
+        return writes_of(opened.store, user, settings, outcome), None
+
+    act(opened, user, decide)

@@ -1,0 +1,98 @@
+"""The way every change goes: read, decide, commit, tell whoever listens.
+
+A decision reads what it needs and names what to write; if someone else commits in the meantime it
+is made again on what is there then, so that a rule which held when it was decided holds when it
+is written.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+import orjson
+
+from api.domain.records import (
+    SETTINGS_ID,
+    TIMER_ID,
+    Instant,
+    Kind,
+    Pomodoro,
+    Record,
+    Settings,
+    Timer,
+    Value,
+)
+from api.domain.wire import from_wire
+from api.parts import Parts
+from api.store import Stale, Store, Unavailable, Write
+
+T = TypeVar("T")
+Key = tuple[Kind, str]
+
+MOST_ATTEMPTS = 500
+SETTINGS_KEY: Key = ("settings", SETTINGS_ID)
+TIMER_KEY: Key = ("timer", TIMER_ID)
+
+
+@dataclass(frozen=True, slots=True)
+class Committed(Generic[T]):
+    """What was decided, and the journal's revision with it."""
+
+    rev: int
+    at: Instant
+    decided: T
+
+
+def act(
+    opened: Parts, user: str, decide: Callable[[Instant], tuple[Sequence[Write], T]]
+) -> Committed[T]:
+    """Commit what `decide(now)` wants written, all of it or nothing; return what it decided.
+
+    It is asked again, after a small random wait, when someone else was faster. Nothing to write is
+    no commit. Raises what `decide` raises, and Unavailable.
+    """
+    for attempt in range(MOST_ATTEMPTS):
+        rev, now = opened.store.head(user), opened.clock()
+        writes, decided = decide(now)
+        if not writes:
+            return Committed(rev, now, decided)
+        try:
+            committed = opened.store.commit(user, rev, now, writes)
+        except Stale:
+            time.sleep(random.uniform(0, 0.001 * min(attempt + 1, 20)))  # noqa: S311 - no secret
+            continue
+        if committed != rev:
+            opened.bus.publish(user, committed)
+        return Committed(committed, now, decided)
+    raise Unavailable(f"{MOST_ATTEMPTS} other commits were faster")
+
+
+def value_of(record: Record | None) -> Value | None:
+    """Return the record's value; None when it is deleted or was never there."""
+    if record is None or record.body is None:
+        return None
+    return from_wire(record.kind, orjson.loads(record.body))
+
+
+def read(store: Store, user: str, *keys: Key) -> dict[Key, Record]:
+    """Return those of the records that exist, tombstones included."""
+    return {(record.kind, record.id): record for record in store.records(user, keys)}
+
+
+def settings_in(records: dict[Key, Record]) -> Settings:
+    """Return the settings among the records; the defaults of an account that never set any."""
+    return cast(Settings, value_of(records.get(SETTINGS_KEY)) or Settings())
+
+
+def timer_in(records: dict[Key, Record]) -> Timer:
+    """Return the timer among the records; the one of a fresh account if there is none."""
+    return cast(Timer, value_of(records.get(TIMER_KEY)) or Timer())
+
+
+def sessions_between(store: Store, user: str, from_: Instant, to: Instant) -> list[Pomodoro]:
+    """Return the pomodoros that share an instant with `[from_, to)`, oldest first."""
+    return [cast(Pomodoro, value_of(found)) for found in store.overlapping(user, from_, to)]

@@ -1,0 +1,167 @@
+"""Decide a batch of changes: each on its own merits, all of them for one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from api.domain import history
+from api.domain.records import (
+    SETTINGS_ID,
+    TIMER_ID,
+    Instant,
+    Kind,
+    Pomodoro,
+    Record,
+    Settings,
+    Task,
+    Value,
+)
+from api.errors import Problem, field_errors
+from api.journal import SETTINGS_KEY, Key, read, sessions_between, settings_in, value_of
+from api.parts import Parts
+from api.resources.drafts import last_order, pomodoro_of, task_of, timer_of, wrong
+from api.resources.replies import as_change, overlap
+from api.resources.schemas.changes import Change
+from api.resources.schemas.fields import UUID, Wire
+from api.resources.schemas.pomodoro import PomodoroIn
+from api.resources.schemas.settings import SettingsIn
+from api.resources.schemas.task import TaskIn
+from api.resources.schemas.timer import TimerIn
+from api.store import Write
+from api.store.body import canonical
+
+_SCHEMAS: dict[Kind, type[Wire]] = {
+    "pomodoro": PomodoroIn,
+    "task": TaskIn,
+    "settings": SettingsIn,
+    "timer": TimerIn,
+}
+_ONLY_IDS: dict[Kind, str] = {"settings": SETTINGS_ID, "timer": TIMER_ID}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A change with its data looked at: a draft, None for a deletion, or what is wrong with it."""
+
+    change: Change
+    draft: Wire | Problem | None
+
+    @property
+    def key(self) -> Key:
+        """Return which record it is about."""
+        return self.change.kind, self.change.id
+
+
+def look_at(changes: Sequence[Change]) -> list[Wanted]:
+    """Validate the data of each change. Raises the 422 when a record appears twice."""
+    seen: set[Key] = set()
+    for number, change in enumerate(changes):
+        if (change.kind, change.id) in seen:
+            raise wrong(f"changes.{number}.id", "twice", "Should appear once in a batch")
+        seen.add((change.kind, change.id))
+    return [Wanted(change, _draft(change)) for change in changes]
+
+
+def _draft(change: Change) -> Wire | Problem | None:
+    only = _ONLY_IDS.get(change.kind)
+    if (change.id != only) if only else not UUID.fullmatch(change.id):
+        return wrong("id", "id", f"Should be {only or 'a UUID in lower case'}")
+    if change.data is None:
+        return wrong("data", "always-there", "Cannot be deleted") if only else None
+    try:
+        return _SCHEMAS[change.kind].model_validate(change.data)
+    except ValidationError as error:
+        return Problem(422, errors=field_errors(error))
+
+
+@dataclass(slots=True)
+class Batch:
+    """One decision on a batch: what is there, and what has been accepted so far."""
+
+    opened: Parts
+    user: str
+    now: Instant
+    there: dict[Key, Record]
+    settings: Settings
+    writes: dict[Key, Write] = field(default_factory=dict)
+    sessions: list[Pomodoro] = field(default_factory=list)
+    last_order: str | None = None
+
+    def decide(self, wanted: Wanted) -> dict[str, Any]:
+        """Accept the change or say why not; later ones are held against what is accepted here."""
+        record = self.there.get(wanted.key)
+        rev = record.rev if record else 0
+        result = {"kind": wanted.change.kind, "id": wanted.change.id, "rev": rev}
+        try:
+            value = self._value(wanted, value_of(record))
+            body = None if value is None else canonical(value)
+            if body == (record.body if record else None):
+                return result | {"status": "unchanged"}
+            if wanted.change.base != rev:
+                current = as_change(record or Record(*wanted.key, 0, None))
+                return result | {"status": "conflict", "current": current}
+            self._accept(wanted.key, value)
+        except Problem as problem:
+            return result | {"status": "refused", "problem": problem.body()}
+        return result | {"status": "applied"}
+
+    def _value(self, wanted: Wanted, there: Value | None) -> Value | None:
+        """Return the record as it is to be; None deletes it. Raises Problem."""
+        draft, called = wanted.draft, wanted.change.id
+        if isinstance(draft, Problem):
+            raise draft
+        if isinstance(draft, PomodoroIn):
+            return pomodoro_of(draft, called, self.settings, self.now, cast(Pomodoro | None, there))
+        if isinstance(draft, TaskIn):
+            return task_of(draft, called, cast(Task | None, there), self._last_order)
+        if isinstance(draft, TimerIn):
+            return timer_of(draft, self.now)
+        return draft.settings() if isinstance(draft, SettingsIn) else None
+
+    def _accept(self, key: Key, value: Value | None) -> None:
+        if isinstance(value, Pomodoro):
+            self._check_free(value)
+            self.sessions.append(value)
+        elif isinstance(value, Settings):
+            self.settings = value
+        elif isinstance(value, Task):
+            self.last_order = max(value.order, self.last_order or "")
+        self.writes[key] = Write(*key, value)
+
+    def _check_free(self, pomodoro: Pomodoro) -> None:
+        """Raises the problem `overlap`. What this batch moves or deletes is not in the way."""
+        before = sessions_between(
+            self.opened.store, self.user, pomodoro.started_at, pomodoro.ended_at
+        )
+        untouched = [each for each in before if ("pomodoro", each.id) not in self.writes]
+        others = [each for each in (*untouched, *self.sessions) if each.id != pomodoro.id]
+        conflicts = [each for each in others if history.overlaps(each, pomodoro)]
+        if conflicts:
+            raise overlap(conflicts)
+
+    def _last_order(self) -> str | None:
+        if self.last_order is None:
+            self.last_order = last_order(self.opened.store, self.user)
+        return self.last_order
+
+
+def decide_all(
+    opened: Parts, user: str, now: Instant, wanted: Sequence[Wanted], atomic: bool
+) -> tuple[list[Write], list[dict[str, Any]]]:
+    """Return what to write and what becomes of each change; `atomic` is all or nothing."""
+    there = read(opened.store, user, SETTINGS_KEY, *(each.key for each in wanted))
+    batch = Batch(opened, user, now, there, settings_in(there))
+    results = [batch.decide(each) for each in wanted]
+    if not atomic or all(result["status"] in ("applied", "unchanged") for result in results):
+        return list(batch.writes.values()), results
+    problem = Problem(409, "Another change of the batch did not go.", kind="atomic").body()
+    return [], [
+        {**result, "status": "refused", "problem": problem}
+        if result["status"] == "applied"
+        else result
+        for result in results
+    ]

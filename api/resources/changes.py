@@ -1,0 +1,56 @@
+"""The feed of an account's records, and batches of changes to them: what devices sync by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from flask_openapi import APIBlueprint, Tag
+
+from api.auth import current_user_id, signed_in
+from api.domain.records import Instant
+from api.domain.wire import format_instant
+from api.journal import act
+from api.openapi import WHO, answers
+from api.parts import Parts, parts
+from api.resources.batch import decide_all, look_at
+from api.resources.replies import as_change, reply
+from api.resources.schemas.changes import Batch, BatchOut, FeedOut, FeedQuery
+
+blueprint = APIBlueprint(
+    "changes",
+    __name__,
+    url_prefix="/api/changes",
+    abp_tags=[Tag(name="changes")],
+    abp_security=WHO,
+)
+blueprint.before_request(signed_in)
+
+
+@blueprint.get("", responses=answers({200: FeedOut}, 401, 410))
+def read(query: FeedQuery) -> Response:
+    """Return the records changed after `since`, oldest first; 410 asks to start again from 0."""
+    opened = parts()
+    return reply(page(opened, current_user_id(), query.since, query.limit, opened.clock()))
+
+
+@blueprint.post("", responses=answers({200: BatchOut}, 401, 403))
+def write(body: Batch) -> Response:
+    """Apply changes in one commit; each is applied, unchanged, in conflict or refused."""
+    opened, user, wanted = parts(), current_user_id(), look_at(body.changes)
+    done = act(opened, user, lambda now: decide_all(opened, user, now, wanted, body.atomic))
+    for result in done.decided:
+        if result["status"] == "applied":
+            result["rev"] = done.rev
+    return reply({"rev": done.rev, "serverTime": format_instant(done.at), "results": done.decided})
+
+
+def page(opened: Parts, user: str, since: int, limit: int, now: Instant) -> dict[str, Any]:
+    """Return a page of the feed as it travels. Raises TombstonesGone."""
+    feed = opened.store.feed(user, since, limit)
+    return {
+        "rev": feed.rev,
+        "more": feed.more,
+        "serverTime": format_instant(now),
+        "changes": [as_change(record) for record in feed.changes],
+    }

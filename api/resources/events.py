@@ -1,0 +1,84 @@
+"""The live stream: whoever listens hears of each commit, and can go on where they left off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+from flask import Response, request
+from flask_openapi import APIBlueprint, Tag
+
+from api.auth import current_user_id, signed_in
+from api.bus import BYE
+from api.domain.wire import format_instant
+from api.openapi import WHO, answers
+from api.parts import Parts, parts
+from api.resources.changes import page
+from api.resources.schemas.changes import StreamQuery
+
+blueprint = APIBlueprint(
+    "events", __name__, url_prefix="/api/events", abp_tags=[Tag(name="changes")], abp_security=WHO
+)
+blueprint.before_request(signed_in)
+
+HEARTBEAT_SECONDS = 15
+PAGE = 500
+RETRY = b"retry: 2000\n\n"
+HEARTBEAT = b": \n\n"
+BYE_EVENT = b"event: bye\ndata: {}\n\n"
+STREAM: dict[str, Any] = {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
+
+
+@blueprint.get("", responses=answers({200: STREAM}, 401, 410))
+def listen(query: StreamQuery) -> Response:
+    """Stream changes as Server-Sent Events; `Last-Event-ID` or `since` resumes, else from now.
+
+    `hello` comes at once, `change` holds a page of the feed, `bye` says that the server goes.
+    """
+    opened, user = parts(), current_user_id()
+    since = _last_event_id()
+    since = query.since if since is None else since
+    head = opened.store.head(user)
+    since = head if since is None else since
+    page(opened, user, since, 1, opened.clock())  # answers 410 while there is a status to answer
+    response = Response(_stream(opened, user, since), mimetype="text/event-stream")
+    response.headers["X-Accel-Buffering"] = "no"
+    response.headers["Connection"] = "close"
+    return response
+
+
+def _last_event_id() -> int | None:
+    sent = request.headers.get("Last-Event-ID", "")
+    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) <= 15 else None
+
+
+def _stream(opened: Parts, user: str, since: int) -> Iterator[bytes]:
+    """Yield events for as long as the client listens and the server stays."""
+    with opened.bus.subscribe(user, opened.clock()) as subscription:
+        hello = {"serverTime": format_instant(opened.clock()), "rev": opened.store.head(user)}
+        yield RETRY + _event("hello", since, hello)
+        heard: object = since
+        while heard is not BYE:
+            if heard is None:
+                yield HEARTBEAT
+            else:
+                for change in _changes(opened, user, since):
+                    since = change["rev"]
+                    yield _event("change", since, change)
+            heard = subscription.get(HEARTBEAT_SECONDS)
+        yield BYE_EVENT
+
+
+def _changes(opened: Parts, user: str, since: int) -> Iterator[dict[str, Any]]:
+    """Yield what the feed has after `since`, page by page."""
+    more = True
+    while more:
+        change = page(opened, user, since, PAGE, opened.clock())
+        since, more = change["rev"], change["more"]
+        if change["changes"]:
+            yield change
+
+
+def _event(name: str, rev: int, data: dict[str, Any]) -> bytes:
+    return b"event: %b\nid: %d\ndata: %b\n\n" % (name.encode(), rev, orjson.dumps(data))

@@ -1,0 +1,103 @@
+"""How resources answer: records as they are kept, revisions as ETags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from flask import Response
+from werkzeug.http import parse_etags
+
+from api.domain.records import Instant, Pomodoro, Record
+from api.domain.wire import format_instant
+from api.errors import Problem
+from api.store.body import canonical
+
+
+def reply(content: Any, status: int = 200, *, rev: int | None = None) -> Response:
+    """Answer with JSON; `rev` becomes the ETag."""
+    response = Response(orjson.dumps(content), status, mimetype="application/json")
+    if rev is not None:
+        response.headers["ETag"] = f'"{rev}"'
+    return response
+
+
+def kept(body: bytes | None) -> orjson.Fragment | None:
+    """Put a record's JSON into an answer as it is, without reading it; None stays null."""
+    return None if body is None else orjson.Fragment(body)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record to answer with; its revision is 0 until the commit that is to come."""
+
+    record: Record
+    created: bool = False
+
+
+def reply_kept(kept_one: Kept, committed: int = 0) -> Response:
+    """Answer with a record: 201 and where it is for a new one, else 200; the ETag is its rev."""
+    record = kept_one.record
+    status = 201 if kept_one.created else 200
+    response = reply(kept(record.body), status, rev=record.rev or committed)
+    if kept_one.created:
+        response.headers["Location"] = f"/api/{record.kind}s/{record.id}"
+    return response
+
+
+def reply_list(records: Sequence[Record], next_page: str | None = None) -> Response:
+    """Answer with records as they are kept, without reading them."""
+    body = b"[%b]" % b",".join(record.body for record in records if record.body is not None)
+    response = Response(body, mimetype="application/json")
+    if next_page is not None:
+        response.headers["Link"] = f'<{next_page}>; rel="next"'
+    return response
+
+
+def live(record: Record) -> Record:
+    """Return the record. Raises the 404 for one that is deleted."""
+    if record.body is None:
+        raise Problem(404)
+    return record
+
+
+def check_new(record: Record | None) -> None:
+    """Raises the 409 when there is a record with this id and other content."""
+    if record is not None and record.body is not None:
+        current = as_change(record)
+        raise Problem(409, "There is another one with this id.", kind="exists", current=current)
+
+
+def as_change(record: Record) -> dict[str, Any]:
+    """Return the record as the feed has it."""
+    data = kept(record.body)
+    return {"kind": record.kind, "id": record.id, "rev": record.rev, "data": data}
+
+
+def with_time(body: bytes, at: Instant) -> orjson.Fragment:
+    """Add `serverTime` to a record's JSON."""
+    return orjson.Fragment(body[:-1] + b',"serverTime":"' + format_instant(at).encode() + b'"}')
+
+
+def overlap(conflicts: Sequence[Pomodoro]) -> Problem:
+    """Return the 409 for a session that shares time with others, and with which."""
+    return Problem(
+        409,
+        "Another session has this time.",
+        kind="overlap",
+        conflicts=[kept(canonical(each)) for each in conflicts],
+    )
+
+
+def check_if_match(if_match: str | None, record: Record | None) -> None:
+    """Hold `If-Match`, if it was sent, against the record's revision. Raises the 412."""
+    if if_match is None:
+        return
+    tags = parse_etags(if_match)
+    there = record is not None and record.body is not None
+    if there if tags.star_tag else tags.contains(str(record.rev if record else 0)):
+        return
+    current = as_change(record) if record else None
+    raise Problem(412, "It has changed since.", kind="changed", current=current)

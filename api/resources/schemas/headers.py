@@ -1,0 +1,45 @@
+"""Headers that say how a change is meant."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import unquote
+
+from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
+
+from api.resources.schemas.fields import Described
+
+IfMatch = Annotated[str, StringConstraints(max_length=200)]
+
+
+class ChangeHeaders(Described):
+    """Of a change to one record."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    if_match: IfMatch | SkipJsonSchema[None] = Field(
+        None, alias="If-Match", description="The ETag that the change is based on; else 412."
+    )
+
+
+class CommandHeaders(ChangeHeaders):
+    """Of a command to the timer."""
+
+    idempotency_key: (
+        Annotated[str, StringConstraints(pattern=r"^[!-~]{1,200}$")] | SkipJsonSchema[None]
+    ) = Field(
+        None,
+        alias="Idempotency-Key",
+        description="Made up by the client; the same key sent twice counts once.",
+    )
+    x_device: Annotated[str, StringConstraints(max_length=500)] | SkipJsonSchema[None] = Field(
+        None,
+        alias="X-Device",
+        description="How the device names itself, percent-encoded; at most 60 characters.",
+    )
+
+    @property
+    def device(self) -> str | None:
+        """Return how the device names itself, readable; None when it does not."""
+        return unquote(self.x_device or "")[:60].strip() or None
