@@ -6,8 +6,10 @@ const PATHS = {
   check: "M4 10.5 8 14.5 16 6",
   close: "M5 5 15 15M15 5 5 15",
   down: "M5 8l5 5 5-5",
+  dots: "M4.5 10v.1M10 10v.1M15.5 10v.1",
   download: "M10 3v9M6 8.5l4 4 4-4M4 16.5h12",
   eye: "M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5zM7.8 10a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0",
+  grip: "M7.5 5v.1M12.5 5v.1M7.5 10v.1M12.5 10v.1M7.5 15v.1M12.5 15v.1",
   info: "M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 9.2v4.3M10 6.4v.2",
   leave: "M8 4H4.5v12H8M12 6.5l3.5 3.5-3.5 3.5M15.5 10H8",
   less: "M4 10h12",
@@ -20,6 +22,7 @@ const PATHS = {
   search: "M4 9a5 5 0 1 0 10 0a5 5 0 1 0-10 0M13 13l3.5 3.5",
   sound: "M3.5 8v4h3L10 15V5L6.5 8zM13 7.5a3.5 3.5 0 0 1 0 5M15 5.5a6.3 6.3 0 0 1 0 9",
   undo: "M4 8h8a4 4 0 0 1 0 8H8M4 8l3.5-3.5M4 8l3.5 3.5",
+  up: "M5 12l5-5 5 5",
 } as const;
 
 export type IconName = keyof typeof PATHS;

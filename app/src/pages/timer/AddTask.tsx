@@ -1,0 +1,44 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../components/Button";
+import { t } from "../../i18n/index";
+import { addTask, tasks } from "../../state/tasks";
+import { assign } from "../../state/timer";
+
+const LONGEST_TEXT = 500;
+
+interface AddTaskProps {
+  label: string;
+  /** The new task is the one to work on. */
+  chosen?: boolean;
+}
+
+/** One line to write a task into; Enter adds it and waits for the next. */
+export function AddTask({ label, chosen = false }: AddTaskProps) {
+  const [text, setText] = useState("");
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setText("");
+    await addTask(text);
+    const added = tasks.peek().at(-1);
+    if (chosen && added) await assign(added.id);
+  };
+  return (
+    <form class="add-task" onSubmit={submit}>
+      <input
+        aria-label={t("tasks.new")}
+        aria-keyshortcuts="T"
+        placeholder={label}
+        maxLength={LONGEST_TEXT}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          setText("");
+          event.currentTarget.blur();
+        }}
+      />
+      {text.trim() && <Button submit>{t("tasks.addButton")}</Button>}
+    </form>
+  );
+}

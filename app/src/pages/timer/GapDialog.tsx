@@ -1,0 +1,70 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../components/Button";
+import { Choice } from "../../components/Choice";
+import { Dialog } from "../../components/Dialog";
+import { Icon } from "../../components/Icon";
+import { Note } from "../../components/Note";
+import { t } from "../../i18n/index";
+import { decideLater, decideNow, type Gap, gap, settleGap, undecidedGap } from "../../state/gap";
+import { settings } from "../../state/settings";
+import { GapPicture } from "./GapPicture";
+import { type GapAnswer, gapChoices, gapExplains, gapTitle } from "./gap-words";
+
+/** Asks what happened during a sleep, before anything is recorded. */
+export function GapDialog() {
+  const open = gap.value;
+  return open && <Question key={open.from} gap={open} />;
+}
+
+/** As long as the question was put off, the page keeps it at hand. */
+export function GapNote() {
+  const asleep = undecidedGap.value;
+  if (asleep === null || gap.value !== null) return null;
+  const actions = <Button onClick={decideNow}>{t("gap.decide")}</Button>;
+  return (
+    <Note icon="moon" title={gapTitle(asleep, settings.value.zone)} actions={actions}>
+      {t("gap.waits")}
+    </Note>
+  );
+}
+
+function Question({ gap: asked }: { gap: Gap }) {
+  const [answer, setAnswer] = useState<GapAnswer>("trim");
+  const { zone } = settings.value;
+  const choices = gapChoices(asked, zone);
+  const title = gapTitle(asked, zone);
+  return (
+    <Dialog title={title} onClose={decideLater} bare>
+      <div class="stack g16">
+        <div class="gap-head">
+          <Icon name="moon" />
+          <div>
+            <h2>{title}</h2>
+            <p class="small soft">{gapExplains(asked, zone)}</p>
+          </div>
+        </div>
+        <GapPicture gap={asked} zone={zone} />
+        <div class="stack g8" role="radiogroup" aria-label={title}>
+          {choices.map((choice) => (
+            <Choice
+              key={choice.answer}
+              name="gap"
+              title={choice.title}
+              aside={choice.amount}
+              checked={choice.answer === answer}
+              onChoose={() => setAnswer(choice.answer)}
+            >
+              {choice.gives}
+            </Choice>
+          ))}
+        </div>
+        <div class="gap-acts">
+          <Button kind="go" onClick={() => void settleGap(answer)}>
+            {choices.find((choice) => choice.answer === answer)?.title}
+          </Button>
+          <Button onClick={decideLater}>{t("gap.later")}</Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,82 @@
+import { useRef, useState } from "preact/hooks";
+import type { Task } from "../../domain/records";
+import { t } from "../../i18n/index";
+import { settings } from "../../state/settings";
+import { countsByTask, deleteTask, moveTask, tasks, toggleTask } from "../../state/tasks";
+import { timer } from "../../state/timer";
+import { dragRow } from "./row-drag";
+import { TaskEditor } from "./TaskEditor";
+import { TaskRow } from "./TaskRow";
+import { rowCommand } from "./task-keys";
+
+export function TaskList() {
+  const list = useRef<HTMLUListElement>(null);
+  const [edited, setEdited] = useState<string | null>(null);
+  const grip = (event: PointerEvent & { currentTarget: HTMLElement }, task: Task, from: number) => {
+    if (!list.current || event.button !== 0) return;
+    event.preventDefault();
+    dragRow(event.currentTarget, event.pointerId, {
+      list: list.current,
+      from,
+      startY: event.clientY,
+      onDrop: (to) => void moveTask(task.id, to),
+    });
+  };
+  return (
+    <ul ref={list} class="task-list" aria-label={t("tasks.list")}>
+      {tasks.value.map((task, index) => (
+        <li
+          key={task.id}
+          class={task.id === timer.value.task ? "task current" : "task"}
+          onKeyDown={(event) => steerRow(event, task, index, () => setEdited(task.id))}
+        >
+          {edited === task.id ? (
+            <TaskEditor task={task} onClose={() => closeEditor(list.current, task, setEdited)} />
+          ) : (
+            <TaskRow
+              task={task}
+              count={countsByTask.value.get(task.id) ?? 0}
+              current={task.id === timer.value.task}
+              onEdit={() => setEdited(task.id)}
+              onGrip={(event) => grip(event, task, index)}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function steerRow(event: KeyboardEvent, task: Task, index: number, edit: () => void): void {
+  const command = rowCommand(event, settings.value.shortcuts);
+  if (command === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const commands = {
+    previous: () => focusRow(index - 1),
+    next: () => focusRow(index + 1),
+    up: () => void moveTask(task.id, Math.max(0, index - 1)).then(() => focusTask(task.id)),
+    down: () => void moveTask(task.id, index + 1).then(() => focusTask(task.id)),
+    done: () => void toggleTask(task.id),
+    edit,
+    delete: () => {
+      focusRow(index === 0 ? 1 : index - 1);
+      void deleteTask(task.id);
+    },
+  };
+  commands[command]();
+}
+
+function closeEditor(list: HTMLElement | null, task: Task, setEdited: (id: null) => void): void {
+  setEdited(null);
+  requestAnimationFrame(() => list?.isConnected && focusTask(task.id));
+}
+
+function focusRow(index: number): void {
+  const task = tasks.value[index];
+  if (task) focusTask(task.id);
+}
+
+function focusTask(id: string): void {
+  document.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus();
+}
