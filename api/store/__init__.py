@@ -107,7 +107,8 @@ class Journal(Protocol):
         """Append entry `expected_rev + 1` with all of `writes`, durably; return its revision.
 
         Either all of it happens or nothing. A write that leaves its record as it was is left out;
-        when nothing remains, no entry is made and `expected_rev` is returned.
+        when nothing remains, no entry is made and `expected_rev` is returned. Of two writes of
+        one record the later one counts.
 
         Raises Stale when the head is not `expected_rev`, Missing when the user does not exist,
         Unavailable when it could not be made durable.
@@ -120,8 +121,10 @@ class Journal(Protocol):
         """Return those of `ids` that exist, tombstones included, in any order."""
 
     def feed(self, user: str, since: int, limit: int) -> Feed:
-        """Return at most `limit` records changed after `since`; an entry is never cut in two
-        unless it alone is longer than `limit`. Raises TombstonesGone."""
+        """Return at most `limit` records changed after `since`, an entry never cut in two: one
+        that alone is longer than `limit` comes whole.
+
+        Raises TombstonesGone, also when `since` is beyond the head (a backup was put back)."""
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
         """Return journal entries after `since`, oldest first."""
@@ -185,10 +188,14 @@ class Users(Protocol):
         """Replace the password's hash. Raises Missing."""
 
     def erase_user(self, user: str) -> None:
-        """Erase the account and everything of it, login sessions and tokens included."""
+        """Erase the account and everything of it, records, journal and tokens. Raises Missing.
+
+        Login sessions are kept elsewhere: `Sessions.remove_all_of_user`."""
 
     def add_token(self, token: Token, secret_hash: bytes) -> None:
-        """Keep a token by the SHA-256 of its secret; the secret itself is not kept."""
+        """Keep a token by the SHA-256 of its secret; the secret itself is not kept.
+
+        Raises Missing when its user does not exist."""
 
     def token(self, secret_hash: bytes) -> Token:
         """Return the token with this hash. Raises Missing."""

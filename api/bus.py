@@ -1,0 +1,152 @@
+"""Who must hear of a change: commits are published here, streams and jobs subscribe.
+
+A subscription keeps the latest revision and nothing else: whoever hears of it reads the feed from
+where they are, so that a slow reader costs no memory and misses nothing.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final
+
+from api.domain.records import Instant
+
+
+class Bye(Enum):
+    """What a subscription hears instead of a revision when the server shuts down."""
+
+    BYE = "bye"
+
+
+BYE: Final = Bye.BYE
+
+
+class Subscription:
+    """One listener's ear, from `Bus.subscribe` or `Bus.listen_all` until `close`.
+
+    Also a context manager that closes itself. One waiter at a time.
+    """
+
+    __slots__ = ("_bus", "_heard", "_user", "_wake")
+
+    def __init__(self, bus: Bus, user: str | None) -> None:
+        self._bus = bus
+        self._user = user
+        self._heard: int | Bye = 0
+        self._wake = threading.Lock()  # free when something waits to be heard
+        self._wake.acquire()
+
+    def get(self, timeout: float | None) -> int | Bye | None:
+        """Wait for news: the latest revision, BYE at a shutdown, None after `timeout` seconds.
+
+        What was published since the last call is heard at once. A revision may be heard twice.
+        """
+        if not self._wake.acquire(timeout=-1 if timeout is None else max(timeout, 0)):
+            return None
+        heard = self._heard
+        if heard is BYE:
+            self._wake.release()  # said once, heard by every later call
+        return heard
+
+    def close(self) -> None:
+        """Stop listening; closing twice does nothing."""
+        self._bus._leave(self, self._user)
+
+    def __enter__(self) -> Subscription:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _hear(self, news: int | Bye) -> None:
+        """Wake the waiter; the bus calls it with its lock held, so that nobody else releases."""
+        if self._heard is BYE:
+            return
+        self._heard = news if isinstance(news, Bye) else max(self._heard, news)
+        if self._wake.locked():
+            self._wake.release()
+
+
+@dataclass(slots=True)
+class _Audience:
+    """The subscriptions of one user, and since when there has been one without a break."""
+
+    since: Instant
+    subscriptions: list[Subscription] = field(default_factory=list)
+
+
+class Bus:
+    """Carries news inside one process; safe to use from any thread or greenlet."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._audiences: dict[str, _Audience] = {}
+        self._listeners: list[Subscription] = []
+        self._closed = False
+
+    def publish(self, user: str, rev: int) -> None:
+        """Tell every subscription of `user`, and whoever listens to all, that `rev` is there."""
+        with self._lock:
+            audience = self._audiences.get(user)
+            for subscription in audience.subscriptions if audience else ():
+                subscription._hear(rev)
+            for listener in self._listeners:
+                listener._hear(rev)
+
+    def subscribe(self, user: str, at: Instant) -> Subscription:
+        """Listen to a user's changes from now on; `at` is when, for `present_since`."""
+        subscription = Subscription(self, user)
+        with self._lock:
+            audience = self._audiences.setdefault(user, _Audience(at))
+            audience.subscriptions.append(subscription)
+            self._greet(subscription)
+        return subscription
+
+    def listen_all(self) -> Subscription:
+        """Listen to everybody's changes: `get` wakes up, and does not tell whose it was."""
+        listener = Subscription(self, None)
+        with self._lock:
+            self._listeners.append(listener)
+            self._greet(listener)
+        return listener
+
+    def present_since(self, user: str) -> Instant | None:
+        """Return since when a device of the user has been listening; None when none is."""
+        audience = self._audiences.get(user)
+        return audience.since if audience else None
+
+    def close(self) -> None:
+        """Say BYE to everyone, and to whoever still comes."""
+        with self._lock:
+            self._closed = True
+            everyone = [each for one in self._audiences.values() for each in one.subscriptions]
+            for subscription in [*everyone, *self._listeners]:
+                subscription._hear(BYE)
+
+    def _greet(self, subscription: Subscription) -> None:
+        if self._closed:
+            subscription._hear(BYE)
+
+    def _leave(self, subscription: Subscription, user: str | None) -> None:
+        with self._lock:
+            if user is None:
+                self._listeners = [each for each in self._listeners if each is not subscription]
+                return
+            audience = self._audiences.get(user)
+            if audience is None or subscription not in audience.subscriptions:
+                return
+            audience.subscriptions.remove(subscription)
+            if not audience.subscriptions:
+                del self._audiences[user]
+
+
+def open_bus(url: str) -> Bus:
+    """Open the bus that goes with the login sessions' `url`: in this process for SQLite.
+
+    Raises ValueError for an unknown scheme.
+    """
+    if url.startswith("sqlite:"):
+        return Bus()
+    raise ValueError(f"{url!r}: the URL of the sessions begins with sqlite:///")

@@ -1,0 +1,72 @@
+"""Login sessions: one protocol, and an implementation behind each URL scheme.
+
+A session's id is a secret that only its cookie holds: what is kept is the SHA-256 of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any, Protocol
+
+from api.domain.records import Instant
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """What is kept for one browser: JSON, until `expires_at`, and whose it is once signed in."""
+
+    value: Json
+    expires_at: Instant
+    user: str | None = None
+
+    def renewed(self, now: Instant, lifetime_ms: int) -> Login | None:
+        """Return it with a whole life ahead, or None while more than 90 % of its life is left.
+
+        So a visit keeps one signed in, and few visits cost a write and a cookie.
+        """
+        if (self.expires_at - now) * 10 > lifetime_ms * 9:
+            return None
+        return replace(self, expires_at=now + lifetime_ms)
+
+
+class Sessions(Protocol):
+    """Login sessions by the id in their cookie. Every method may raise api.store.Unavailable."""
+
+    def get(self, id: str, now: Instant) -> Login | None:
+        """Return the session; None when there is none, or none any more at `now`."""
+
+    def put(self, id: str, login: Login) -> None:
+        """Keep the session under this id, in place of what was there."""
+
+    def remove(self, id: str) -> None:
+        """Forget the session, if there is one."""
+
+    def remove_all_of_user(self, user: str, keep: str | None = None) -> None:
+        """Sign a user out everywhere, but for the session with the id `keep`."""
+
+    def expire(self, now: Instant) -> int:
+        """Forget what has expired at `now`; return how many sessions that were."""
+
+    def close(self) -> None:
+        """Let go of every file and connection."""
+
+
+def key_of(id: str) -> bytes:
+    """Return what a session is kept by: whoever reads the store cannot sign in with it."""
+    return sha256(id.encode()).digest()
+
+
+def open_sessions(url: str) -> Sessions:
+    """Open the sessions behind `url`, a SQLite file, which may be the store's own.
+
+    Raises api.store.Unusable with a line that a person can act on, ValueError for an unknown
+    scheme.
+    """
+    if url.startswith("sqlite:"):
+        from api.sessions.sqlite import open_sqlite  # noqa: PLC0415 - only the chosen driver
+
+        return open_sqlite(url)
+    raise ValueError(f"{url!r}: the URL of the sessions begins with sqlite:///")

@@ -1,0 +1,59 @@
+"""Login sessions in a SQLite file, which may be the store's own."""
+
+from __future__ import annotations
+
+import orjson
+
+from api.domain.records import Instant
+from api.sessions import Login, key_of
+from api.store.sqlite.database import Database
+from api.store.sqlite.opening import path_of
+
+_GET = "SELECT value, expires_at, user FROM logins WHERE key = ? AND expires_at > ?"
+_PUT = """
+INSERT INTO logins (key, value, expires_at, user) VALUES (?, ?, ?, ?)
+ON CONFLICT (key) DO UPDATE
+SET value = excluded.value, expires_at = excluded.expires_at, user = excluded.user
+"""
+_REMOVE = "DELETE FROM logins WHERE key = ?"
+_REMOVE_OF_USER = "DELETE FROM logins WHERE user = ? AND key IS NOT ?"
+_EXPIRE = "DELETE FROM logins WHERE expires_at <= ?"
+
+
+class SqliteSessions:
+    """The sessions in one open file; api.sessions.Sessions says what each method promises."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, id: str, now: Instant) -> Login | None:
+        row = self._database.row(_GET, key_of(id), now)
+        if row is None:
+            return None
+        value, expires_at, user = row
+        return Login(orjson.loads(value), expires_at, user)
+
+    def put(self, id: str, login: Login) -> None:
+        value = orjson.dumps(login.value)
+        with self._database.writing() as connection:
+            connection.execute(_PUT, (key_of(id), value, login.expires_at, login.user))
+
+    def remove(self, id: str) -> None:
+        with self._database.writing() as connection:
+            connection.execute(_REMOVE, (key_of(id),))
+
+    def remove_all_of_user(self, user: str, keep: str | None = None) -> None:
+        with self._database.writing() as connection:
+            connection.execute(_REMOVE_OF_USER, (user, None if keep is None else key_of(keep)))
+
+    def expire(self, now: Instant) -> int:
+        with self._database.writing() as connection:
+            return connection.execute(_EXPIRE, (now,)).rowcount
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def open_sqlite(url: str) -> SqliteSessions:
+    """Open the file behind a `sqlite:///` URL. Raises Unusable, and ValueError for no path."""
+    return SqliteSessions(Database(path_of(url)))

@@ -1,0 +1,29 @@
+"""The store in one SQLite file."""
+
+from __future__ import annotations
+
+from api.store.sqlite.database import Database
+from api.store.sqlite.journal import SqliteJournal
+from api.store.sqlite.opening import path_of
+from api.store.sqlite.records import SqliteRecords
+from api.store.sqlite.timers import SqliteTimers
+from api.store.sqlite.tokens import SqliteTokens
+from api.store.sqlite.users import SqliteUsers
+
+
+class SqliteStore(SqliteJournal, SqliteRecords, SqliteTimers, SqliteUsers, SqliteTokens):
+    """All parts of the store on one open file."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def ready(self) -> None:
+        self._database.ready()
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def open_sqlite(url: str) -> SqliteStore:
+    """Open the file behind a `sqlite:///` URL. Raises Unusable, and ValueError for no path."""
+    return SqliteStore(Database(path_of(url)))

@@ -1,0 +1,129 @@
+"""One SQLite file: a connection that writes, a few that read, and what their errors mean.
+
+Every call is short and gives its result whole, so that nothing else runs between its first and
+its last row under gevent, where a call holds up the whole process.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from api.store import Unavailable
+from api.store.sqlite.migrations import KNOWN_VERSION, migrate
+from api.store.sqlite.opening import connect, refuse_unusable, refusing
+
+Row = tuple[Any, ...]
+
+_IDLE_READERS = 4
+_CHECKPOINT_PAGES = 4_000
+_NOT_NOW = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+}
+
+
+class Database:
+    """An open file, safe to use from any thread or greenlet.
+
+    Raises Unusable from the start when the file cannot be used, Unavailable from every call that
+    the file or the disk fails.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._write_lock = threading.Lock()
+        self._readers: list[sqlite3.Connection] = []
+        with refusing(path):
+            refuse_unusable(path)
+            self._writer = connect(path, "rwc")
+            try:
+                self._prepare_writer()
+            except BaseException:
+                self._writer.close()
+                raise
+
+    def _prepare_writer(self) -> None:
+        self._writer.execute("PRAGMA journal_mode = WAL")
+        self._writer.execute("PRAGMA synchronous = FULL")
+        self._writer.execute("PRAGMA secure_delete = ON")  # what is erased is not left on the disk
+        self._writer.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+        migrate(self._writer)
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """Return all rows of a query, as of one moment."""
+        with self._driver_errors():
+            reader = self._take_reader()
+            try:
+                return reader.execute(sql, values).fetchall()
+            finally:
+                self._let_go(reader)
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        """Return the first row of a query, or None."""
+        rows = self.rows(sql, *values)
+        return rows[0] if rows else None
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the one connection that writes, inside a transaction of its own.
+
+        It is on the disk when the block has been left, or none of it is when the block or the
+        disk failed.
+        """
+        with self._write_lock, self._driver_errors():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def ready(self) -> None:
+        """Write, durably, what the file says already. Raises Unavailable."""
+        with self.writing() as connection:
+            connection.execute(f"PRAGMA user_version = {KNOWN_VERSION}")
+
+    def close(self) -> None:
+        """Close every connection; the last one in any process puts everything into the one file."""
+        with self._write_lock:
+            while self._readers:
+                self._readers.pop().close()
+            self._writer.close()
+
+    def _take_reader(self) -> sqlite3.Connection:
+        with suppress(IndexError):
+            return self._readers.pop()
+        reader = connect(self._path, "rw")
+        reader.execute("PRAGMA query_only = ON")
+        return reader
+
+    def _let_go(self, reader: sqlite3.Connection) -> None:
+        if len(self._readers) < _IDLE_READERS:
+            self._readers.append(reader)
+        else:
+            reader.close()
+
+    @contextmanager
+    def _driver_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_NOW:
+                raise Unavailable(f"{self._path}: {error}") from error
+            raise

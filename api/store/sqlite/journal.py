@@ -1,0 +1,142 @@
+"""Commits: the one way in which a user's records change."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from api.domain.records import Instant, Kind, Pomodoro, Record, Value
+from api.store import Entry, Missing, Stale, Write
+from api.store.body import canonical
+from api.store.sqlite.columns import columns_of
+from api.store.sqlite.database import Database
+
+_USER = "SELECT key, rev FROM users WHERE id = ?"
+_HEAD = "SELECT rev FROM users WHERE id = ?"
+_BODY = "SELECT body FROM records WHERE user = ? AND kind = ? AND id = ?"
+_MOVE_HEAD = "UPDATE users SET rev = ?, longest_ms = max(longest_ms, ?) WHERE key = ?"
+_APPEND = "INSERT INTO journal (user, rev, kind, id, at, body) VALUES (?, ?, ?, ?, ?, ?)"
+_INSERT = """
+INSERT INTO records
+    (user, kind, id, rev, body, started_at, ended_at, day, task, position, due_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_UPDATE = """
+UPDATE records
+SET rev = ?, body = ?, started_at = ?, ended_at = ?, day = ?, task = ?, position = ?, due_at = ?
+WHERE user = ? AND kind = ? AND id = ?
+"""
+_FORGET_TAGS = "DELETE FROM pomodoro_tags WHERE user = ? AND id = ?"
+_ADD_TAG = "INSERT INTO pomodoro_tags (user, tag, started_at, id) VALUES (?, ?, ?, ?)"
+_ENTRIES = """
+SELECT rev, at, kind, id, body FROM journal
+WHERE user = (SELECT key FROM users WHERE id = ?1) AND rev > ?2 AND rev <= (
+    SELECT max(rev) FROM (
+        SELECT DISTINCT rev FROM journal
+        WHERE user = (SELECT key FROM users WHERE id = ?1) AND rev > ?2
+        ORDER BY rev LIMIT ?3
+    )
+)
+ORDER BY rev, kind, id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A write beside its body, which is made before the file is locked."""
+
+    kind: Kind
+    id: str
+    value: Value | None
+    body: bytes | None
+
+
+class SqliteJournal:
+    """How records change; api.store.Journal says what each method promises."""
+
+    _database: Database
+
+    def head(self, user: str) -> int:
+        row = self._database.row(_HEAD, user)
+        return row[0] if row else 0
+
+    def commit(self, user: str, expected_rev: int, at: Instant, writes: Sequence[Write]) -> int:
+        wanted = {(each.kind, each.id): _change_of(each) for each in writes}
+        with self._database.writing() as connection:
+            key, head = _found_user(connection, user)
+            if head != expected_rev:
+                raise Stale(f"user {user} is at {head}, not at {expected_rev}")
+            new, changed = _what_changes(connection, key, wanted.values())
+            if not new and not changed:
+                return head
+            rev = head + 1
+            longest_ms = max(_length_ms(each.value) for each in [*new, *changed])
+            connection.execute(_MOVE_HEAD, (rev, longest_ms, key))
+            for each in [*new, *changed]:
+                connection.execute(_APPEND, (key, rev, each.kind, each.id, at, each.body))
+            for each in new:
+                _insert(connection, key, rev, each)
+            for each in changed:
+                _update(connection, key, rev, each)
+            return rev
+
+    def entries(self, user: str, since: int, limit: int) -> list[Entry]:
+        rows = self._database.rows(_ENTRIES, user, since, limit)
+        return [
+            Entry(rev, at, [Record(kind, name, rev, body) for _, _, kind, name, body in group])
+            for (rev, at), group in groupby(rows, key=lambda row: (row[0], row[1]))
+        ]
+
+
+def _change_of(write: Write) -> _Change:
+    body = None if write.value is None else canonical(write.value)
+    return _Change(write.kind, write.id, write.value, body)
+
+
+def _found_user(connection: sqlite3.Connection, user: str) -> tuple[int, int]:
+    """Return the user's key and head."""
+    found: tuple[int, int] | None = connection.execute(_USER, (user,)).fetchone()
+    if found is None:
+        raise Missing(f"user {user}")
+    return found
+
+
+def _what_changes(
+    connection: sqlite3.Connection, key: int, wanted: Iterable[_Change]
+) -> tuple[list[_Change], list[_Change]]:
+    """Return the records to make and those to change; what is so already is left out."""
+    new, changed = [], []
+    for each in wanted:
+        found = connection.execute(_BODY, (key, each.kind, each.id)).fetchone()
+        if found is None and each.body is not None:
+            new.append(each)
+        elif found is not None and found[0] != each.body:
+            changed.append(each)
+    return new, changed
+
+
+def _length_ms(value: Value | None) -> int:
+    return value.ended_at - value.started_at if isinstance(value, Pomodoro) else 0
+
+
+def _insert(connection: sqlite3.Connection, key: int, rev: int, change: _Change) -> None:
+    columns = columns_of(change.value)
+    connection.execute(_INSERT, (key, change.kind, change.id, rev, change.body, *columns))
+    _add_tags(connection, key, change)
+
+
+def _update(connection: sqlite3.Connection, key: int, rev: int, change: _Change) -> None:
+    columns = columns_of(change.value)
+    connection.execute(_UPDATE, (rev, change.body, *columns, key, change.kind, change.id))
+    if change.kind == "pomodoro":
+        connection.execute(_FORGET_TAGS, (key, change.id))
+        _add_tags(connection, key, change)
+
+
+def _add_tags(connection: sqlite3.Connection, key: int, change: _Change) -> None:
+    pomodoro = change.value
+    if isinstance(pomodoro, Pomodoro):
+        for tag in set(pomodoro.tags):
+            connection.execute(_ADD_TAG, (key, tag, pomodoro.started_at, change.id))

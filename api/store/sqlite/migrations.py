@@ -1,0 +1,120 @@
+"""The schema of the SQLite file, as the steps that lead to it.
+
+A file's `user_version` says how many steps it has taken. A step that was released never changes.
+`users.key` and `user` are the same short number: it keeps every index small.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x706F6D6F  # "pomo": tells our files from other programs'
+
+_FIRST = (
+    """
+    CREATE TABLE users (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        folded_name TEXT NOT NULL UNIQUE,
+        password_hash TEXT,
+        created_at INTEGER NOT NULL,
+        rev INTEGER NOT NULL DEFAULT 0,
+        longest_ms INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    """
+    CREATE TABLE tokens (
+        secret_hash BLOB PRIMARY KEY,
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        scope TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        UNIQUE (user, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE journal (
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        rev INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        body BLOB,
+        PRIMARY KEY (user, rev, kind, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # Columns from started_at on repeat what of the body is searched; those of other kinds are null.
+    """
+    CREATE TABLE records (
+        key INTEGER PRIMARY KEY,
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        body BLOB,
+        started_at INTEGER,
+        ended_at INTEGER,
+        day TEXT,
+        task TEXT,
+        position TEXT,
+        due_at INTEGER,
+        UNIQUE (user, kind, id)
+    ) STRICT
+    """,
+    "CREATE INDEX records_by_rev ON records (user, rev)",
+    """
+    CREATE INDEX pomodoros_by_start ON records (user, started_at, id)
+    WHERE started_at IS NOT NULL
+    """,
+    "CREATE INDEX pomodoros_by_day ON records (user, day, started_at, id) WHERE day IS NOT NULL",
+    "CREATE INDEX pomodoros_by_task ON records (user, task, started_at, id) WHERE task IS NOT NULL",
+    "CREATE INDEX tasks_by_position ON records (user, position, id) WHERE position IS NOT NULL",
+    "CREATE INDEX timers_by_end ON records (due_at) WHERE due_at IS NOT NULL",
+    """
+    CREATE TABLE pomodoro_tags (
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        tag TEXT NOT NULL,
+        started_at INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        PRIMARY KEY (user, tag, started_at, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX pomodoro_tags_by_id ON pomodoro_tags (user, id)",
+    # Login sessions: their file may be another one than the users', so nothing is referenced.
+    """
+    CREATE TABLE logins (
+        key BLOB PRIMARY KEY,
+        user TEXT,
+        value BLOB NOT NULL,
+        expires_at INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX logins_by_user ON logins (user) WHERE user IS NOT NULL",
+    "CREATE INDEX logins_by_expiry ON logins (expires_at)",
+)
+
+STEPS = (_FIRST,)
+KNOWN_VERSION = len(STEPS)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the steps that the file has not taken, all of them or none.
+
+    The version is read under the write lock: another process may be migrating the same file.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for step in STEPS[version:]:
+            for statement in step:
+                connection.execute(statement)
+        if version < KNOWN_VERSION:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {KNOWN_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,84 @@
+"""Accounts: who they are and the hash of their password."""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+
+from api.domain.records import Instant
+from api.store import Missing, NameTaken, User
+from api.store.sqlite.database import Database
+
+_ADD = """
+INSERT INTO users (id, name, folded_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)
+"""
+_ONE = "SELECT id, name, created_at FROM users WHERE id = ?"
+_NAMED = "SELECT id, name, created_at FROM users WHERE folded_name = ?"
+_ALL = "SELECT id, name, created_at FROM users ORDER BY folded_name"
+_RENAME = """
+UPDATE users SET name = ?, folded_name = ? WHERE id = ? RETURNING id, name, created_at
+"""
+_PASSWORD_HASH = "SELECT password_hash FROM users WHERE id = ?"  # noqa: S105 - a query
+_SET_PASSWORD_HASH = "UPDATE users SET password_hash = ? WHERE id = ?"  # noqa: S105 - a query
+_ERASE = "DELETE FROM users WHERE id = ?"
+
+
+class SqliteUsers:
+    """Accounts; api.store.Users says what each method promises."""
+
+    _database: Database
+
+    def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
+        with self._database.writing() as connection:
+            try:
+                connection.execute(_ADD, (id, name, _folded(name), password_hash, at))
+            except sqlite3.IntegrityError as error:
+                raise NameTaken(name) from error
+        return User(id, name, at)
+
+    def user(self, id: str) -> User:
+        return self._found(_ONE, id)
+
+    def user_named(self, name: str) -> User:
+        return self._found(_NAMED, _folded(name))
+
+    def users(self) -> list[User]:
+        return [User(*row) for row in self._database.rows(_ALL)]
+
+    def rename_user(self, id: str, name: str) -> User:
+        with self._database.writing() as connection:
+            try:
+                rows = connection.execute(_RENAME, (name, _folded(name), id)).fetchall()
+            except sqlite3.IntegrityError as error:
+                raise NameTaken(name) from error
+            if not rows:
+                raise Missing(f"user {id}")
+            return User(*rows[0])
+
+    def password_hash(self, user: str) -> str | None:
+        row = self._database.row(_PASSWORD_HASH, user)
+        if row is None:
+            raise Missing(f"user {user}")
+        kept: str | None = row[0]
+        return kept
+
+    def set_password_hash(self, user: str, password_hash: str) -> None:
+        with self._database.writing() as connection:
+            if connection.execute(_SET_PASSWORD_HASH, (password_hash, user)).rowcount == 0:
+                raise Missing(f"user {user}")
+
+    def erase_user(self, user: str) -> None:
+        with self._database.writing() as connection:
+            if connection.execute(_ERASE, (user,)).rowcount == 0:
+                raise Missing(f"user {user}")
+
+    def _found(self, sql: str, value: str) -> User:
+        row = self._database.row(sql, value)
+        if row is None:
+            raise Missing(f"user {value}")
+        return User(*row)
+
+
+def _folded(name: str) -> str:
+    """Return what two spellings of one name have in common."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
