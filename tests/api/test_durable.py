@@ -1,0 +1,138 @@
+"""Fifty times `kill -9` under eight writers: what was acknowledged is there, without a repair."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import threading
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import requests
+from uuid_utils import uuid7
+
+from tests.api.server import command, serving
+
+KILLS = 50
+WRITERS = 8
+FIRST = datetime(2001, 1, 1, tzinfo=UTC)
+
+
+@dataclass
+class Writer:
+    """One client that creates pomodoros back to back, and remembers those that were acknowledged.
+
+    Two writers share an account, each with years of its own.
+    """
+
+    number: int
+    token: str
+    sent: int = 0
+    acknowledged: list[str] = field(default_factory=list)
+
+    def write(self, url: str, stop: threading.Event) -> None:
+        """Create until the server is gone."""
+        with requests.Session() as session:
+            session.headers["Authorization"] = f"Bearer {self.token}"
+            while not stop.is_set():
+                body = self._next()
+                try:
+                    answer = session.post(f"{url}/api/pomodoros", json=body, timeout=5)
+                except requests.RequestException:
+                    return
+                assert answer.status_code == 201, answer.text
+                self.acknowledged.append(str(body["id"]))
+
+    def _next(self) -> dict[str, str | int]:
+        start = FIRST.replace(year=2001 + self.number) + self.sent * timedelta(minutes=1)
+        self.sent += 1
+        instants = start, start + timedelta(minutes=1)
+        times = [at.strftime("%Y-%m-%dT%H:%M:%S.000Z") for at in instants]
+        return {
+            "id": str(uuid7()),
+            "phase": "focus",
+            "startedAt": times[0],
+            "endedAt": times[1],
+            "plannedSeconds": 60,
+            "zone": "UTC",
+            "source": "manual",
+        }
+
+
+def _writers(data: Path) -> list[Writer]:
+    tokens = []
+    for account in range(WRITERS // 2):
+        name = ("user", "add", f"w{account}", "--password-stdin")
+        added = command(*name, data=data, given="correct horse\n")
+        assert added.returncode == 0, added.stderr
+        made = command("token", "create", f"w{account}", "--scope", "write", data=data)
+        tokens.append(next(word for word in made.stdout.split() if word.startswith("pomo_")))
+    return [Writer(number, tokens[number // 2]) for number in range(WRITERS)]
+
+
+def _write_until_killed(data: Path, writers: list[Writer], seconds: float) -> None:
+    stop = threading.Event()
+    with serving(data) as server:
+        requests.get(f"{server.url}/api/health/live", timeout=10).raise_for_status()
+        threads = [threading.Thread(target=each.write, args=(server.url, stop)) for each in writers]
+        for thread in threads:
+            thread.start()
+        time.sleep(seconds)
+        _kill(server.process.pid)
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def _kill(arbiter: int) -> None:
+    """Kill gunicorn and its worker before either can say a word."""
+    workers = Path(f"/proc/{arbiter}/task/{arbiter}/children").read_text().split()
+    for pid in [arbiter, *map(int, workers)]:
+        os.kill(pid, signal.SIGKILL)
+
+
+@pytest.mark.slow
+def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    writers = _writers(tmp_path)
+    chance = random.Random(20261121)
+
+    for _ in range(KILLS):
+        _write_until_killed(tmp_path, writers, chance.uniform(0.05, 0.4))
+
+    assert sum(len(writer.acknowledged) for writer in writers) > KILLS
+    with serving(tmp_path) as server:
+        for writer in writers:
+            assert set(writer.acknowledged) <= _feed(server.url, writer.token)
+    _assert_whole(tmp_path / "pomodoro.db")
+
+
+def _feed(url: str, token: str) -> set[str]:
+    """Return the ids of all records of the account."""
+    ids, since, more = set(), 0, True
+    while more:
+        page = requests.get(
+            f"{url}/api/changes?since={since}",
+            headers={"Authorization": f"Bearer {token}"},
+            timeout=10,
+        ).json()
+        ids |= {change["id"] for change in page["changes"]}
+        since, more = page["rev"], page["more"]
+    return ids
+
+
+def _assert_whole(file: Path) -> None:
+    """The file is sound, and each account's journal counts 1, 2, 3 … up to its head."""
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        journals = connection.execute(
+            "SELECT user, min(rev), max(rev), count(DISTINCT rev) FROM journal GROUP BY user"
+        ).fetchall()
+    connection.close()
+    assert journals
+    for user, lowest, highest, entries in journals:
+        assert (lowest, entries) == (1, highest), user
