@@ -1,4 +1,4 @@
-import { defineConfig } from "vite";
+import { defineConfig } from "vitest/config";
 import { release } from "./build/release.ts";
 
 const api = `http://127.0.0.1:${process.env.PORT ?? 8000}`;
@@ -18,4 +18,5 @@ export default defineConfig({
     },
   },
   server: { port: 5173, proxy: { "/api": api, "/auth": api } },
+  test: { css: { include: /tokens\.css/ } }, // the contrast test reads the colours
 });

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { t } from "../i18n/index";
+import { t } from "../i18n";
 import { Button } from "./Button";
 
 interface DialogProps {

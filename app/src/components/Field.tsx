@@ -2,17 +2,19 @@ import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { Icon } from "./Icon";
 
+/** What ties a control to its label and its words. */
+export interface Tied {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": boolean;
+}
+
 interface FieldProps {
   label: string;
   help?: string | undefined;
   /** What is wrong and what to do; it takes the place of the help. */
   error?: string | undefined;
-  /** The control, given what ties it to its label and its words. */
-  children: (tied: {
-    id: string;
-    "aria-describedby": string | undefined;
-    "aria-invalid": boolean;
-  }) => ComponentChildren;
+  children: (tied: Tied) => ComponentChildren;
 }
 
 /** A control with a visible label, and help or an error below it. */

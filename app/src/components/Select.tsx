@@ -17,7 +17,7 @@ interface SelectProps<V> {
 export function Select<V extends string | number>(props: SelectProps<V>) {
   const { label, options, value, width, onChange } = props;
   return (
-    <span class="select" style={{ width }}>
+    <span class="select" style={{ "--width": `${width}px` }}>
       <select
         class="input"
         aria-label={label}

@@ -1,4 +1,4 @@
-import { t } from "../i18n/index";
+import { t } from "../i18n";
 
 interface ToastProps {
   text: string;

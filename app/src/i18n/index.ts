@@ -13,6 +13,11 @@ type Given<T> = [Params<T>] extends [never]
   ? []
   : [{ readonly [Name in Params<T>]: Name extends "count" ? number : string | number }];
 
+/** A text without holes and plural forms. */
+export type PlainKey = {
+  [K in TextKey]: [Params<Texts[K]>] extends [never] ? K : never;
+}[TextKey];
+
 const numbers = new Intl.NumberFormat(LOCALE);
 const plurals = new Intl.PluralRules(LOCALE);
 

@@ -34,6 +34,11 @@ export async function requestNotifications(): Promise<NotificationState> {
   return permission.value;
 }
 
+/** Notify now, as the end of a phase would. */
+export function testNotification(): Promise<void> {
+  return notify({ title: t("alerts.test"), body: t("alerts.testBody"), tag: "test" });
+}
+
 /** Start everything that alerts; called once, by the page. */
 export function startAlerts(): () => void {
   const [lookForEnd, stopWatching] = watchEnds();

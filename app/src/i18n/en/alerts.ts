@@ -4,4 +4,6 @@ export const alerts = {
   "alerts.focusOverBody": "Time for a break.",
   "alerts.breakOver": "Break over",
   "alerts.breakOverBody": "Back to focus when you are ready.",
+  "alerts.test": "This is a test",
+  "alerts.testBody": "The end of a phase will look like this.",
 } as const;

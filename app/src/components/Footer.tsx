@@ -1,0 +1,14 @@
+import { t } from "../i18n";
+import { showKeyList } from "../state/shortcuts";
+
+export function Footer() {
+  return (
+    <footer class="foot">
+      <a href="/about">{t("nav.about")}</a>
+      <button type="button" aria-haspopup="dialog" onClick={showKeyList}>
+        {t("nav.keyboard")}
+      </button>
+      <span>{t("nav.notAffiliated")}</span>
+    </footer>
+  );
+}

@@ -1,0 +1,30 @@
+/** The sign-in page. */
+export const signIn = {
+  "signIn.title": "Your timer, on every device",
+  "signIn.says":
+    "One account holds your sessions, tasks and the running timer. Everything works without one, too.",
+  "signIn.factDevices": "Start on the laptop, stop on the phone",
+  "signIn.factOffline": "It goes on without a network, and catches up",
+  "signIn.factGuest": "What you did as a guest comes along",
+  "signIn.without": "Go on without an account",
+  "signIn.which": "Sign in or create an account",
+  "signIn.signIn": "Sign in",
+  "signIn.create": "Create account",
+  "signIn.along": "{sessions} and {tasks} on this device will come along.",
+  "signIn.sessions": { one: "{count} session", other: "{count} sessions" },
+  "signIn.tasks": { one: "{count} task", other: "{count} tasks" },
+  "signIn.alongMeans":
+    "What is there already stays. What does not fit is kept here, for you to decide.",
+  "signIn.name": "User name",
+  "signIn.nameHelp": "Letters, digits, dots and dashes. No e-mail needed.",
+  "signIn.password": "Password",
+  "signIn.passwordHelp": "At least 10 characters",
+  "signIn.show": "Show the password",
+  "signIn.hide": "Hide the password",
+  "signIn.nameMissing": "Type your user name.",
+  "signIn.passwordMissing": "Type your password.",
+  "signIn.passwordShort":
+    "This one is shorter than 10 characters. Add a few, or use a short sentence.",
+  "signIn.noWayIn": "No way in? Whoever runs this server can set a new password for you.",
+  "signIn.already": "You are signed in as {name}.",
+} as const;

@@ -1,0 +1,29 @@
+import { Button } from "../../components/Button";
+import { Row, Section } from "../../components/Section";
+import { Switch } from "../../components/Switch";
+import { t } from "../../i18n";
+import { canInstall, install } from "../../state/install";
+import { saveSettings, settings } from "../../state/settings";
+
+export function AppSettings() {
+  return (
+    <Section title={t("settings.app")} explains={t("settings.appExplain")}>
+      <ul class="rows">
+        {canInstall.value && (
+          <Row label={t("settings.install")} hint={t("settings.installHint")}>
+            <Button icon="download" onClick={() => void install()}>
+              {t("settings.installNow")}
+            </Button>
+          </Row>
+        )}
+        <Row label={t("settings.shortcuts")} hint={t("settings.shortcutsHint")}>
+          <Switch
+            label={t("settings.shortcuts")}
+            checked={settings.value.shortcuts}
+            onChange={(shortcuts) => void saveSettings({ shortcuts })}
+          />
+        </Row>
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,31 @@
+import { t } from "../../i18n";
+import { weekdayName } from "../../i18n/dates";
+import { saveSettings, settings } from "../../state/settings";
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+
+export function WorkingDays() {
+  const chosen = settings.value.workingDays;
+  const toggle = (weekday: number) => {
+    const kept = chosen.filter((day) => day !== weekday);
+    const workingDays = kept.length < chosen.length ? kept : [...kept, weekday].sort();
+    void saveSettings({ workingDays });
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame
+    <div class="weekdays" role="group" aria-label={t("settings.workingDays")}>
+      {WEEKDAYS.map((weekday) => (
+        <button
+          key={weekday}
+          class="weekday"
+          type="button"
+          aria-pressed={chosen.includes(weekday)}
+          aria-label={weekdayName(weekday, "long")}
+          onClick={() => toggle(weekday)}
+        >
+          {weekdayName(weekday, "short").slice(0, 2)}
+        </button>
+      ))}
+    </div>
+  );
+}

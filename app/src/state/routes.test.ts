@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { nearestRoute, returnPath, signInPath } from "./routes";
+
+describe("signing in", () => {
+  it("comes back to the page that asked for it", () => {
+    const link = new URL(signInPath("/settings"), "http://localhost");
+
+    const back = returnPath(link.search);
+
+    expect(back).toBe("/settings");
+  });
+
+  it.each(["?from=//evil.example", "?from=https://evil.example", "?from=/sign-in", ""])(
+    "never leads to another site or in a circle (%s)",
+    (search) => {
+      expect(returnPath(search)).toBe("/");
+    },
+  );
+});
+
+describe("a mistyped path", () => {
+  it.each([
+    ["/setings", "/settings"],
+    ["/Abuot", "/about"],
+    ["/signin", "/sign-in"],
+  ])("%s is close to %s", (mistyped, meant) => {
+    expect(nearestRoute(mistyped)).toBe(meant);
+  });
+
+  it("is not guessed when nothing is close", () => {
+    expect(nearestRoute("/wp-login.php")).toBeNull();
+  });
+});
