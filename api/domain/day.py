@@ -60,7 +60,7 @@ def _offset_ms(place: ZoneInfo, at: Instant) -> int:
     """Return how far the wall clock is ahead of UTC."""
     try:
         offset = datetime.fromtimestamp(at // 1000, UTC).astimezone(place).utcoffset()
-    except (OverflowError, OSError) as error:
+    except (OverflowError, ValueError, OSError) as error:
         raise ValueError(f"the instant {at} is outside the calendar") from error
     assert offset is not None  # noqa: S101 - a ZoneInfo always has an offset
     return round(offset.total_seconds()) * 1000

@@ -109,7 +109,7 @@ def _give_way(
 ) -> Settlement:
     kept = [(session.id, keep(session)) for session in _in_the_way(sessions, incoming)]
     upserts = [piece for _, pieces in kept for piece in pieces]
-    return Settlement((*upserts, incoming), tuple(id for id, pieces in kept if not pieces))
+    return Settlement((*upserts, incoming), tuple(gone for gone, pieces in kept if not pieces))
 
 
 def _in_the_way(sessions: Iterable[Pomodoro], incoming: Pomodoro) -> list[Pomodoro]:

@@ -40,9 +40,9 @@ def resume(timer: Timer, _settings: Settings, now: Instant) -> Outcome:
 
     Raises Misfit `not-paused`, `too-long` when the phase would end a day after its start.
     """
-    started_at, ends_at = span(timer)
     if timer.state != "paused":
         raise Misfit("not-paused", "No phase is paused.")
+    started_at, ends_at = span(timer)
     paused_at = timer.pauses[-1].from_
     length = max(now - paused_at, 0)
     _check_span(started_at, ends_at + length)

@@ -75,7 +75,7 @@ def from_wire(kind: Kind, data: dict[str, Any]) -> Value:
 def format_instant(at: Instant) -> str:
     """Return the instant in RFC 3339, UTC, with milliseconds."""
     moment = _EPOCH + timedelta(milliseconds=at)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{at % 1000:03d}Z".rjust(24, "0")
+    return moment.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
 
 def parse_instant(text: str) -> Instant:
@@ -101,31 +101,33 @@ def _with_remaining(timer: Timer, data: dict[str, Any]) -> dict[str, Any]:
     return wire
 
 
-def _names(shape: type[Any]) -> list[str]:
-    return [each.name for each in fields(shape)]
-
-
 @cache
+def _names(shape: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return each field's name here and on the wire."""
+    return tuple((each.name, _camel(each.name)) for each in fields(shape))
+
+
 def _camel(name: str) -> str:
     first, *rest = name.rstrip("_").split("_")
     return first + "".join(word.capitalize() for word in rest)
 
 
 def _encode(value: Any) -> dict[str, Any]:
-    shape = type(value)
-    return {_camel(name): _encode_field(name, getattr(value, name)) for name in _names(shape)}
+    return {wire: _encode_field(name, getattr(value, name)) for name, wire in _names(type(value))}
 
 
 def _encode_field(name: str, value: Any) -> Any:
+    if value is None or isinstance(value, str):
+        return value
     if name in _INSTANTS:
-        return None if value is None else format_instant(value)
+        return format_instant(value)
     if isinstance(value, tuple):
         return [_encode(each) if is_dataclass(each) else each for each in value]
     return _encode(value) if is_dataclass(value) else value
 
 
 def _decode(shape: type[Any], data: dict[str, Any]) -> Any:
-    present = {name: data[_camel(name)] for name in _names(shape) if _camel(name) in data}
+    present = {name: data[wire] for name, wire in _names(shape) if wire in data}
     return shape(**{name: _decode_field(name, value) for name, value in present.items()})
 
 

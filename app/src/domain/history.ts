@@ -38,6 +38,7 @@ export function settle(
   settings: Settings,
   newId: NewId,
 ): Settlement {
+  // biome-ignore lint/suspicious/noFocusedTests: it cuts a session, it is no test
   if (how === "fit") return fit(sessions, incoming, settings, newId);
   if (how === "split") return split(sessions, incoming, settings, newId);
   if (how === "trim") return trim(sessions, incoming, settings);

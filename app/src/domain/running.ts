@@ -34,11 +34,11 @@ export function pause(timer: Timer, _settings: Settings, now: Instant): Outcome 
  * when the phase would end later than a day after its start.
  */
 export function resume(timer: Timer, _settings: Settings, now: Instant): Outcome {
-  const { startedAt, endsAt } = spanOf(timer);
   const from = timer.pauses.at(-1)?.from;
   if (timer.state !== "paused" || from === undefined) {
     throw new Misfit("not-paused", "No phase is paused.");
   }
+  const { startedAt, endsAt } = spanOf(timer);
   const lengthMs = Math.max(now - from, 0);
   checkSpan(startedAt, endsAt + lengthMs);
   const last = lengthMs > 0 ? [{ from, to: from + lengthMs }] : [];
