@@ -1,0 +1,57 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Announcer } from "./components/Announcer";
+import { Button } from "./components/Button";
+import { Footer } from "./components/Footer";
+import { Header } from "./components/Header";
+import { KeyList } from "./components/KeyList";
+import { Note } from "./components/Note";
+import { ToastPlace } from "./components/ToastPlace";
+import { t } from "./i18n";
+import { loadAgain, page } from "./state/pages";
+
+export function App() {
+  return (
+    <>
+      <a class="skip-link btn go" href="#page">
+        {t("nav.skip")}
+      </a>
+      <Header />
+      <ShownPage />
+      <Footer />
+      <KeyList />
+      <ToastPlace />
+      <Announcer />
+    </>
+  );
+}
+
+function ShownPage() {
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  const shown = page.value;
+
+  useEffect(() => {
+    if (!shown) return;
+    // Whoever follows a link reads on from the top of the new page; on arrival the browser does that.
+    if (!first.current) main.current?.focus();
+    first.current = false;
+  }, [shown]);
+
+  return (
+    <main id="page" class="page" ref={main} tabIndex={-1}>
+      {shown && (shown.Page ? <shown.Page key={shown.path} /> : <NotLoaded />)}
+    </main>
+  );
+}
+
+function NotLoaded() {
+  return (
+    <Note
+      icon="alert"
+      title={t("nav.notLoaded")}
+      actions={<Button onClick={loadAgain}>{t("nav.tryAgain")}</Button>}
+    >
+      {t("nav.notLoadedMeans")}
+    </Note>
+  );
+}

@@ -1,0 +1,43 @@
+import { t } from "../i18n";
+import { account } from "../state/account";
+import { path } from "../state/route";
+import { signInPath } from "../state/routes";
+import { AccountButton } from "./AccountButton";
+import { ButtonLink } from "./Button";
+import { RunningPhase } from "./RunningPhase";
+import { SyncDot } from "./SyncDot";
+
+const PAGES = [
+  ["/", "nav.timer"],
+  ["/settings", "nav.settings"],
+] as const;
+
+export function Header() {
+  const here = path.value;
+  return (
+    <header class="bar">
+      <a class="brand" href="/">
+        <i />
+        {t("brand")}
+      </a>
+      <nav aria-label={t("nav.pages")}>
+        {PAGES.map(([to, name]) => (
+          <a key={to} href={to} aria-current={to === here ? "page" : undefined}>
+            {t(name)}
+          </a>
+        ))}
+      </nav>
+      {here !== "/" && <RunningPhase />}
+      <SyncDot />
+      {account.value ? (
+        <AccountButton name={account.value.name} />
+      ) : (
+        here !== "/sign-in" && <SignIn />
+      )}
+    </header>
+  );
+}
+
+function SignIn() {
+  return <ButtonLink href={signInPath(path.value)}>{t("nav.signIn")}</ButtonLink>;
+}

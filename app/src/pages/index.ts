@@ -1,0 +1,14 @@
+import type { PageLoader } from "../state/pages";
+import TimerPage from "./timer/TimerPage";
+
+/** The timer comes with the first load; the others when they are asked for. */
+const PAGES: Readonly<Record<string, PageLoader>> = {
+  "/": async () => ({ default: TimerPage }),
+  "/settings": () => import("./settings/SettingsPage"),
+  "/about": () => import("./about/AboutPage"),
+  "/sign-in": () => import("./sign-in/SignInPage"),
+};
+
+export function pageAt(path: string): PageLoader {
+  return PAGES[path] ?? (() => import("./not-found/NotFoundPage"));
+}
