@@ -101,6 +101,6 @@ async function enqueue<K extends Kind>(
   await desk.keep("seq", seq);
   const before = await desk.waiting(kind, id);
   const fresh = { kind, id, base: row?.rev ?? 0, was: row?.data ?? null };
-  const carried = before ?? { ...fresh, steps: 0, conflicts: 0, loose: false };
+  const carried = before ?? { ...fresh, steps: 0, conflicts: 0, contested: false };
   await desk.wait({ ...carried, seq, at, steps: carried.steps + 1, loose: false });
 }

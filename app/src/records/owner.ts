@@ -37,3 +37,15 @@ function isAccount(value: unknown): value is Account {
     typeof value.name === "string"
   );
 }
+
+const OFFSET_KEY = "pomodoro.clock";
+
+/** How far the server's clock was ahead when it was last measured, in ms. */
+export function keptOffsetMs(storage: Storage): number {
+  return Number(storage.getItem(OFFSET_KEY)) || 0;
+}
+
+/** Remember the offset for a start without the network. */
+export function keepOffsetMs(storage: Storage, ms: number): void {
+  storage.setItem(OFFSET_KEY, String(ms));
+}

@@ -24,6 +24,8 @@ export interface Waiting<K extends Kind = Kind> {
   readonly conflicts: number;
   /** Not to be sent all-or-nothing with the timer: that was tried and refused. */
   readonly loose: boolean;
+  /** Of a pomodoro: another device decided about its phase first, so it must not overwrite. */
+  readonly contested: boolean;
 }
 
 export type Reason = "overlap" | "changed" | "refused";
@@ -61,8 +63,16 @@ export interface Notes {
   readonly syncedAt: Instant;
   readonly gap: Gap | null;
   readonly awake: Awake;
-  /** In a guest's database: the account that its records are on their way to. */
-  readonly movingTo: string;
+  /** How the connection is, said by the tab that syncs for all of them. */
+  readonly link: Link;
+  /** The last command that lost against another device. */
+  readonly late: Late;
+}
+
+/** A command that lost: what the account's timer is instead, and when the command was given. */
+export interface Late {
+  readonly timer: Timer;
+  readonly mine: Instant;
 }
 
 /** How the connection to the account is. */

@@ -1,6 +1,10 @@
-import type { Instant } from "../domain/records";
+import { type Settlement, settle } from "../domain/history";
+import { type Instant, type Pomodoro, SETTINGS_ID } from "../domain/records";
 import type { Desk } from "./desk";
+import type { SetAside } from "./rows";
+import { initialSettings } from "./zone";
 
+/** `fit` it into the time that is free, let it `replace` what is there, or `discard` it. */
 export type Settling = "fit" | "replace" | "discard";
 
 export interface Decision {
@@ -15,6 +19,27 @@ export async function settleAside(desk: Desk, id: string, decision: Decision): P
   if (!aside) return;
   await desk.settled(id);
   if (decision.how === "discard") return;
-  for (const other of aside.conflicts) await desk.change("pomodoro", other.id, null, decision.at);
-  await desk.change(aside.kind, id, aside.data, decision.at);
+  if (aside.kind === "pomodoro" && aside.data) await makeRoom(desk, aside, decision);
+  else await desk.change(aside.kind, id, aside.data, decision.at);
+}
+
+async function makeRoom(
+  desk: Desk,
+  { data, conflicts }: SetAside,
+  { how, at, newId }: Decision,
+): Promise<void> {
+  const incoming = data as Pomodoro; // set aside as one
+  const settings = (await desk.get("settings", SETTINGS_ID))?.data ?? initialSettings();
+  const others = conflicts.filter(({ id }) => id !== incoming.id);
+  const settlement = settle(how === "fit" ? "fit" : "replace", others, incoming, settings, newId);
+  await carryOut(desk, settlement, at);
+}
+
+async function carryOut(
+  desk: Desk,
+  { upserts, deletions }: Settlement,
+  at: Instant,
+): Promise<void> {
+  for (const id of deletions) await desk.erase("pomodoro", id, at);
+  for (const session of upserts) await desk.change("pomodoro", session.id, session, at);
 }

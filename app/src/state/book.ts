@@ -1,9 +1,10 @@
 import { batch, signal } from "@preact/signals";
 import type { Kind, Settings, Timer } from "../domain/records";
-import { DEFAULT_SETTINGS, IDLE_TIMER, SETTINGS_ID, TIMER_ID } from "../domain/records";
+import { IDLE_TIMER, SETTINGS_ID, TIMER_ID } from "../domain/records";
 import { type Book, openBook } from "../records/book";
 import type { Desk, Touched } from "../records/desk";
-import type { Gap, Row } from "../records/rows";
+import type { Gap, Late, Row } from "../records/rows";
+import { initialSettings } from "../records/zone";
 
 /** The records of whoever uses the page, as the signals that the rest of state/ is made of. */
 
@@ -11,6 +12,8 @@ export const book = signal<Book | null>(null);
 export const timerRow = signal<Row<"timer"> | null>(null);
 export const settingsRow = signal<Row<"settings"> | null>(null);
 export const taskRows = signal<readonly Row<"task">[]>([]);
+/** The last command from this device that lost against another's while the page was open. */
+export const late = signal<Late | null>(null);
 export const pendingGap = signal<Gap | null>(null);
 /** Grows whenever a pomodoro is added, changed or deleted. */
 export const pomodorosChanged = signal(0);
@@ -46,12 +49,7 @@ export async function timerAndSettings(
 ): Promise<{ timer: Timer; settings: Settings; row: Row<"timer"> | undefined }> {
   const row = await desk.get("timer", TIMER_ID);
   const settings = await desk.get("settings", SETTINGS_ID);
-  return { timer: row?.data ?? IDLE_TIMER, settings: settings?.data ?? guestSettings(), row };
-}
-
-/** The defaults, in the zone that this device is in. */
-export function guestSettings(): Settings {
-  return { ...DEFAULT_SETTINGS, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  return { timer: row?.data ?? IDLE_TIMER, settings: settings?.data ?? initialSettings(), row };
 }
 
 /** When the signals show what was written last. */
@@ -66,7 +64,11 @@ async function show(from: Book, touched: Touched): Promise<void> {
   if (book.peek() !== from) return;
   const kinds = new Set<Kind>(touched.keys.map(([kind]) => kind));
   if (kinds.size > 0 || touched.notes.includes("gap")) await load(from, kinds);
-  if (touched.waiting) waitingChanged.value += 1;
+  const { notes } = touched;
+  if (touched.waiting || notes.includes("link") || notes.includes("syncedAt")) {
+    waitingChanged.value += 1;
+  }
+  if (notes.includes("late")) late.value = (await from.note("late")) ?? null;
 }
 
 const EVERY: ReadonlySet<Kind> = new Set(["timer", "settings", "task", "pomodoro"] as const);

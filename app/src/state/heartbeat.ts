@@ -21,6 +21,8 @@ export interface Clocks {
 /** What a beat saw, for the next one to compare with. */
 interface Beat {
   readonly at: Instant;
+  /** This device's own clocks: a better idea of the server's is no jump. */
+  readonly wallMs: number;
   readonly monotonicMs: number;
   readonly timer: Timer | null;
 }
@@ -72,7 +74,7 @@ class Heart {
   }
 
   #compare(before: Beat, seen: Beat): void {
-    const passedMs = seen.at - before.at;
+    const passedMs = seen.wallMs - before.wallMs;
     const jumpedMs = passedMs - (seen.monotonicMs - before.monotonicMs);
     if (jumpedMs < -JUMP_MS) {
       this.#putBack(-jumpedMs);
@@ -98,16 +100,18 @@ class Heart {
   /** After a hole. If only the wall clock went on, it may be that it was set: the server knows. */
   #wakeUp(before: Beat, onlyWall: boolean): void {
     this.#waking = true;
-    const measured = onlyWall ? this.clocks.measure() : Promise.resolve();
-    run(measured.then(() => this.#awake(before)).finally(() => this.#goOn()));
+    const judged = onlyWall
+      ? this.clocks.measure().then(() => serverNow() - before.at >= HOLE_MS)
+      : Promise.resolve(true);
+    run(judged.then((slept) => this.#awake(before, slept)).finally(() => this.#goOn()));
   }
 
-  async #awake(before: Beat): Promise<void> {
+  async #awake(before: Beat, slept: boolean): Promise<void> {
+    if (!slept) return;
     const to = serverNow();
-    if (to - before.at < HOLE_MS) return;
     this.#awakeSince = to;
-    const slept: Slept = { from: before.at, to, timer: before.timer };
-    await wake(slept);
+    const hole: Slept = { from: before.at, to, timer: before.timer };
+    await wake(hole);
   }
 
   #goOn(): void {
@@ -123,7 +127,8 @@ class Heart {
 
   #look(): Beat {
     const timer = timerRow.peek()?.data ?? null;
-    return { at: serverNow(), monotonicMs: this.clocks.monotonicMs(), timer };
+    const monotonicMs = this.clocks.monotonicMs();
+    return { at: serverNow(), wallMs: Date.now(), monotonicMs, timer };
   }
 }
 

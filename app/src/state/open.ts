@@ -1,25 +1,25 @@
-import { GUEST } from "../records/database";
 import { followGuest } from "./account";
-import { openOwner } from "./book";
-import { serverNow } from "./clock";
-import { finishDue } from "./ending";
 import { followCounts } from "./estimates";
 import { startHeart } from "./heartbeat";
+import { followOthers } from "./others";
+import { account, followOwner, openKept } from "./owner";
+import { server } from "./server";
 import { followWeek } from "./sessions";
-import { sayOpened } from "./sleep";
 import { followWaiting } from "./sync";
 
 /**
- * Open the records of whoever uses this browser and keep the page's state: the one thing to call
- * before the first render. A phase whose end passed while no page was there is finished as planned.
+ * Open the records of whoever uses this browser and keep the page's state up to date: the one thing to
+ * call before the first render. Returns what ends it.
  */
 export async function openState(): Promise<() => void> {
-  await openOwner(GUEST);
-  const at = serverNow();
-  await sayOpened(at);
-  await finishDue(at, at);
-  const stops = [followWeek(), followCounts(), followGuest(), followWaiting()];
-  stops.push(startHeart({ monotonicMs: () => performance.now(), measure: async () => undefined }));
+  const { measure } = server();
+  await openKept();
+  void measure();
+  const stops = [followWeek(), followCounts(), followGuest(), followWaiting(), followOthers()];
+  stops.push(followOwner());
+  // A guest's time is this device's: whether its clock was set or it slept is for them to say.
+  const ask = () => (account.peek() ? measure() : Promise.resolve());
+  stops.push(startHeart({ monotonicMs: () => performance.now(), measure: ask }));
   return () => {
     for (const stop of stops) stop();
   };

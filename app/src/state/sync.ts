@@ -3,10 +3,10 @@ import { v7 as newId } from "uuid";
 import type { Instant } from "../domain/records";
 import type { Link, SetAside } from "../records/rows";
 import { type Settling, settleAside } from "../records/settling";
-import { account } from "./account";
 import { book, waitingChanged, write } from "./book";
 import { serverNow } from "./clock";
 import { dismissNotice, showNotice } from "./notices";
+import { account } from "./owner";
 
 export type { Reason, SetAside } from "../records/rows";
 export type { Settling } from "../records/settling";
@@ -20,9 +20,7 @@ export interface SyncFace {
   readonly waiting: number;
 }
 
-/** How the connection is, said by what syncs. */
-export const link = signal<Link>("syncing");
-
+const link = signal<Link>("syncing");
 const waiting = signal(0);
 const syncedAt = signal<Instant | null>(null);
 const asides = signal<readonly SetAside[]>([]);
@@ -50,12 +48,13 @@ export function followWaiting(): () => void {
     const open = book.value;
     waitingChanged.value;
     if (!open) return;
-    void Promise.all([open.queue(), open.asides(), open.note("syncedAt")]).then(
-      ([queue, kept, at]) => {
+    void Promise.all([open.queue(), open.asides(), open.note("syncedAt"), open.note("link")]).then(
+      ([queue, kept, at, linked]) => {
         if (book.peek() !== open) return;
         waiting.value = queue.length;
         asides.value = kept;
         syncedAt.value = at ?? null;
+        link.value = linked ?? "syncing";
         sayAside(kept);
       },
     );

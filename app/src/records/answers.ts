@@ -1,0 +1,80 @@
+import { DEFAULT_SETTINGS, type Instant, SETTINGS_ID } from "../domain/records";
+import { resolve, revert, type Situation } from "./conflict";
+import type { Desk } from "./desk";
+import type { Page, Problem, Result, Sent } from "./exchange";
+import { sameValue } from "./merge";
+import type { Waiting } from "./rows";
+
+/** Take in what the account answered to a batch. */
+export async function takeAnswers(
+  desk: Desk,
+  sent: readonly Sent[],
+  results: readonly Result[],
+  now: Instant,
+): Promise<void> {
+  const situation = await situationAt(desk, now);
+  const pairs = sent.map((one, index) => ({ sent: one, result: results[index] }));
+  // What becomes of the timer decides what becomes of the pomodoro that it recorded.
+  for (const pair of pairs.sort((a, b) => order(a.sent.entry.kind) - order(b.sent.entry.kind))) {
+    if (pair.result) await takeAnswer(desk, pair.sent, pair.result, situation);
+  }
+}
+
+/** Take in a page of the feed. What waits here is brought together with what the account has. */
+export async function takePage(desk: Desk, page: Page, now: Instant): Promise<void> {
+  const situation = await situationAt(desk, now);
+  const changes = [...page.changes].sort((a, b) => order(a.kind) - order(b.kind));
+  for (const change of changes) {
+    const entry = await desk.waiting(change.kind, change.id);
+    if (entry) await resolve(desk, entry, change, situation);
+    else {
+      const row = await desk.get(change.kind, change.id);
+      if (row && row.rev > change.rev) continue;
+      const here = row?.here === true && sameValue(row.data, change.data);
+      await desk.adopt({ ...change, here });
+    }
+  }
+  await desk.keep("cursor", page.rev);
+}
+
+async function takeAnswer(
+  desk: Desk,
+  sent: Sent,
+  result: Result,
+  situation: Situation,
+): Promise<void> {
+  const { kind, id, seq } = sent.entry;
+  const entry = await desk.waiting(kind, id);
+  if (!entry) return;
+  if (result.status === "conflict") return resolve(desk, entry, result.current, situation);
+  if (result.status !== "refused") return confirm(desk, entry, sent, result.rev);
+  if (result.problem.type.endsWith("/atomic")) return desk.wait({ ...entry, loose: true });
+  if (entry.seq === seq) await refuse(desk, sent, result.problem, situation.now);
+}
+
+async function confirm(desk: Desk, entry: Waiting, sent: Sent, rev: number): Promise<void> {
+  const { kind, id, base, seq, steps } = sent.entry;
+  const row = await desk.get(kind, id);
+  if (entry.base !== base || !row) return desk.confirmed(kind, id);
+  if (entry.seq === seq) await desk.confirmed(kind, id);
+  else await desk.wait({ ...entry, base: rev, was: sent.data, steps: entry.steps - steps });
+  await desk.adopt({ ...row, rev });
+}
+
+async function refuse(desk: Desk, sent: Sent, problem: Problem, at: Instant): Promise<void> {
+  const { entry, data } = sent;
+  const { kind, id } = entry;
+  const reason = problem.type.endsWith("/overlap") ? "overlap" : "refused";
+  const { detail, conflicts } = problem;
+  await desk.setAside({ id, kind, reason, detail, data, conflicts, at });
+  await revert(desk, entry);
+}
+
+async function situationAt(desk: Desk, now: Instant): Promise<Situation> {
+  const settings = await desk.get("settings", SETTINGS_ID);
+  return { settings: settings?.data ?? DEFAULT_SETTINGS, now };
+}
+
+function order(kind: string): number {
+  return kind === "timer" ? 0 : 1;
+}

@@ -1,0 +1,112 @@
+import type { DeviceRecord, Kind, Pomodoro, Values } from "../domain/records";
+import { fromWire, toWire, type Wire } from "../domain/wire";
+import { type Api, type Reply, Unreachable } from "./api";
+import type { Waiting } from "./rows";
+
+/** Nobody is signed in any more. */
+export class SignedOut extends Error {
+  override readonly name = "SignedOut";
+}
+
+/** The whole request was refused; sending the same again would be refused again. */
+export class Refused extends Error {
+  override readonly name = "Refused";
+}
+
+/** A change as it is sent: what waits, and the data it had then. */
+export interface Sent<K extends Kind = Kind> {
+  readonly entry: Waiting<K>;
+  readonly data: Values[K] | null;
+}
+
+export type Result = {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly rev: number;
+} & (
+  | { readonly status: "applied" | "unchanged" }
+  | { readonly status: "conflict"; readonly current: DeviceRecord }
+  | { readonly status: "refused"; readonly problem: Problem }
+);
+
+export interface Problem {
+  readonly type: string;
+  readonly detail: string;
+  readonly conflicts: readonly Pomodoro[];
+}
+
+export interface Page {
+  readonly rev: number;
+  readonly more: boolean;
+  readonly changes: readonly DeviceRecord[];
+}
+
+interface WireRecord {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly rev: number;
+  readonly data: Wire | null;
+}
+
+interface WireResult extends Omit<WireRecord, "data"> {
+  readonly status: Result["status"];
+  readonly current?: WireRecord;
+  readonly problem?: { type?: string; title?: string; detail?: string; conflicts?: Wire[] };
+}
+
+const PAGE_LIMIT = 1000;
+
+/** Send changes as one batch. Throws Unreachable, SignedOut, Refused. */
+export async function sendChanges(
+  api: Api,
+  sent: readonly Sent[],
+  atomic: boolean,
+): Promise<Result[]> {
+  const changes = sent.map(({ entry: { kind, id, base }, data }) => {
+    return { kind, id, base, data: data === null ? null : toWire(kind, data) };
+  });
+  const reply = await api.post("/api/changes", { changes, atomic });
+  // Our own API's answer; its shape is in the OpenAPI document.
+  const { results } = accepted(reply) as { results: readonly WireResult[] };
+  return results.map(readResult);
+}
+
+/** Read a page of the feed; null when it must be read again from 0. Throws as `sendChanges`. */
+export async function readFeed(api: Api, since: number): Promise<Page | null> {
+  const reply = await api.get(`/api/changes?since=${since}&limit=${PAGE_LIMIT}`);
+  return reply.status === 410 ? null : readPage(accepted(reply));
+}
+
+/** A page of the feed as the API or the stream sends it. */
+export function readPage(body: unknown): Page {
+  // Our own API's answer; its shape is in the OpenAPI document.
+  const page = body as { rev: number; more: boolean; changes: readonly WireRecord[] };
+  return { rev: page.rev, more: page.more, changes: page.changes.map(readRecord) };
+}
+
+function readResult({ kind, id, rev, status, current, problem }: WireResult): Result {
+  if (status === "conflict" && current) {
+    return { kind, id, rev, status, current: readRecord(current) };
+  }
+  if (status === "applied" || status === "unchanged") return { kind, id, rev, status };
+  const conflicts = (problem?.conflicts ?? []).map((data) => fromWire("pomodoro", data));
+  const detail = problem?.detail ?? problem?.title ?? "";
+  return {
+    kind,
+    id,
+    rev,
+    status: "refused",
+    problem: { type: problem?.type ?? "", detail, conflicts },
+  };
+}
+
+function readRecord({ kind, id, rev, data }: WireRecord): DeviceRecord {
+  return { kind, id, rev, data: data === null ? null : fromWire(kind, data) };
+}
+
+function accepted({ status, body }: Reply): unknown {
+  if (status === 401) throw new SignedOut("nobody is signed in");
+  if (status === 429 || status >= 500) throw new Unreachable(`the server answered ${status}`);
+  if (status >= 400) throw new Refused(`the server answered ${status}`);
+  return body;
+}

@@ -1,0 +1,99 @@
+import type { Instant, Kind } from "../domain/records";
+import { takeAnswers, takePage } from "./answers";
+import type { Api } from "./api";
+import { LARGEST_BATCH, nextBatch } from "./batch";
+import type { Book } from "./book";
+import { revert } from "./conflict";
+import type { Desk } from "./desk";
+import { type Page, Refused, readFeed, type Sent, sendChanges } from "./exchange";
+import type { Waiting } from "./rows";
+
+/** So many batches are sent at a time; a change that never settles must not keep us busy. */
+const MOST_BATCHES = 50;
+
+/** Take in all that the account has and this device has not. Throws as `readFeed`. */
+export async function catchUp(book: Book, api: Api, now: () => Instant): Promise<void> {
+  let more = true;
+  while (more) {
+    const page = await readFeed(api, (await book.note("cursor")) ?? 0);
+    if (page === null) return startAgain(book, api, now);
+    await book.write((desk) => takePage(desk, page, now()));
+    more = page.more;
+  }
+}
+
+/** Send all that waits. Throws Unreachable, SignedOut. */
+export async function sendAll(book: Book, api: Api, now: () => Instant): Promise<void> {
+  let limit = LARGEST_BATCH;
+  for (let round = 0; round < MOST_BATCHES; round += 1) {
+    const batch = nextBatch(await book.queue(), limit);
+    if (batch.entries.length === 0) return;
+    const sent = await withData(book, batch.entries);
+    try {
+      const results = await sendChanges(api, sent, batch.atomic);
+      await book.write((desk) => takeAnswers(desk, sent, results, now()));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // One change spoils the batch: smaller ones find it.
+      if (sent.length === 1) await book.write((desk) => refuseAlone(desk, sent, error, now()));
+      limit = Math.ceil(sent.length / 2);
+    }
+  }
+}
+
+async function refuseAlone(
+  desk: Desk,
+  sent: readonly Sent[],
+  { message }: Refused,
+  at: Instant,
+): Promise<void> {
+  for (const { entry, data } of sent) {
+    const { kind, id } = entry;
+    await desk.setAside({ id, kind, reason: "refused", detail: message, data, conflicts: [], at });
+    await revert(desk, entry);
+  }
+}
+
+/** What waits with its data, of one moment; what has been confirmed meanwhile is left out. */
+function withData(book: Book, entries: readonly Waiting[]): Promise<Sent[]> {
+  return book.write(async (desk) => {
+    const sent: Sent[] = [];
+    for (const { kind, id } of entries) {
+      const entry = await desk.waiting(kind, id);
+      if (entry) sent.push({ entry, data: (await desk.get(kind, id))?.data ?? null });
+    }
+    return sent;
+  });
+}
+
+/**
+ * The account no longer has the deletions since our revision: read everything again, then let go of
+ * what it does not have, but for what still waits here.
+ */
+async function startAgain(book: Book, api: Api, now: () => Instant): Promise<void> {
+  const seen = new Set<string>();
+  let since = 0;
+  let page: Page | null;
+  do {
+    page = await readFeed(api, since);
+    if (page === null) return;
+    const taken = page;
+    for (const { kind, id } of taken.changes) seen.add(`${kind} ${id}`);
+    await book.write((desk) => takePage(desk, taken, now()));
+    since = taken.rev;
+  } while (page.more);
+  await forgetOthers(book, seen);
+}
+
+async function forgetOthers(book: Book, seen: ReadonlySet<string>): Promise<void> {
+  const kinds: readonly Kind[] = ["pomodoro", "task", "settings", "timer"];
+  const rows = (await Promise.all(kinds.map((kind) => book.all(kind)))).flat();
+  const gone = rows.filter(({ kind, id }) => !seen.has(`${kind} ${id}`));
+  await book.write(async (desk) => {
+    for (const { kind, id } of gone) {
+      const entry = await desk.waiting(kind, id);
+      if (entry) await desk.wait({ ...entry, base: 0, was: null });
+      else await desk.adopt({ kind, id, rev: 0, data: null, here: false });
+    }
+  });
+}

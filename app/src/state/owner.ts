@@ -1,0 +1,52 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Book } from "../records/book";
+import { GUEST } from "../records/database";
+import { type Account, keepAccount, keptAccount, onAccountKept } from "../records/owner";
+import { keepInSync } from "../records/sync";
+import { openOwner } from "./book";
+import { serverNow } from "./clock";
+import { finishDue } from "./ending";
+import { server } from "./server";
+import { sayOpened } from "./sleep";
+
+const kept = signal<Account | null>(null);
+const stopSync = signal<(() => void) | null>(null);
+
+/** Who is signed in on this device; null for a guest. */
+export const account: ReadonlySignal<Account | null> = kept;
+
+/** Show the records of whoever this browser is signed in to, as far as it knows. */
+export async function openKept(): Promise<void> {
+  await show(keptAccount(localStorage));
+}
+
+/** Switch this browser, all of its tabs, to an account or back to the guest. */
+export async function switchTo(next: Account | null): Promise<void> {
+  keepAccount(localStorage, next);
+  await show(next);
+}
+
+/** Follow another tab that signs in or out. Returns what ends it. */
+export function followOwner(): () => void {
+  return onAccountKept(() => {
+    const next = keptAccount(localStorage);
+    if (next?.id !== kept.peek()?.id) void show(next);
+  });
+}
+
+/** A phase whose end passed while no page was there is finished as planned, and nothing follows it. */
+async function show(next: Account | null): Promise<void> {
+  stopSync.peek()?.();
+  stopSync.value = null;
+  const book = await openOwner(next?.id ?? GUEST);
+  kept.value = next;
+  const at = serverNow();
+  await sayOpened(at);
+  await finishDue(at, at);
+  if (next) stopSync.value = syncing(book);
+}
+
+function syncing(book: Book): () => void {
+  const { api } = server();
+  return keepInSync({ book, api, now: serverNow, random: Math.random });
+}
