@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from api.domain.records import (
@@ -101,19 +100,20 @@ def _with_remaining(timer: Timer, data: dict[str, Any]) -> dict[str, Any]:
     return wire
 
 
-@cache
-def _names(shape: type[Any]) -> tuple[tuple[str, str], ...]:
-    """Return each field's name here and on the wire."""
-    return tuple((each.name, _camel(each.name)) for each in fields(shape))
-
-
 def _camel(name: str) -> str:
     first, *rest = name.rstrip("_").split("_")
     return first + "".join(word.capitalize() for word in rest)
 
 
+# Each shape's fields: the name here, and the one on the wire.
+_NAMES = {
+    shape: [(each.name, _camel(each.name)) for each in fields(shape)]
+    for shape in [*_KINDS.values(), *_NESTED.values()]
+}
+
+
 def _encode(value: Any) -> dict[str, Any]:
-    return {wire: _encode_field(name, getattr(value, name)) for name, wire in _names(type(value))}
+    return {wire: _encode_field(name, getattr(value, name)) for name, wire in _NAMES[type(value)]}
 
 
 def _encode_field(name: str, value: Any) -> Any:
@@ -127,7 +127,7 @@ def _encode_field(name: str, value: Any) -> Any:
 
 
 def _decode(shape: type[Any], data: dict[str, Any]) -> Any:
-    present = {name: data[wire] for name, wire in _names(shape) if wire in data}
+    present = {name: data[wire] for name, wire in _NAMES[shape] if wire in data}
     return shape(**{name: _decode_field(name, value) for name, value in present.items()})
 
 
