@@ -48,12 +48,16 @@ class Committed(Generic[T]):
 
 
 def act(
-    opened: Parts, user: str, decide: Callable[[Instant], tuple[Sequence[Write], T]]
+    opened: Parts,
+    user: str,
+    decide: Callable[[Instant], tuple[Sequence[Write], T]],
+    action: str | None = None,
 ) -> Committed[T]:
     """Commit what `decide(now)` wants written, all of it or nothing; return what it decided.
 
     It is asked again, after a small random wait, when someone else was faster. Nothing to write is
-    no commit. Raises what `decide` raises, and Unavailable.
+    no commit. `action` is kept with the commit, for `Store.has_action`. Raises what `decide`
+    raises, and Unavailable.
     """
     for attempt in range(MOST_ATTEMPTS):
         rev, now = opened.store.head(user), opened.clock()
@@ -61,7 +65,7 @@ def act(
         if not writes:
             return Committed(rev, now, decided)
         try:
-            committed = opened.store.commit(user, rev, now, writes)
+            committed = opened.store.commit(user, rev, now, writes, action)
         except Stale:
             time.sleep(random.uniform(0, 0.001 * min(attempt + 1, 20)))  # noqa: S311 - no secret
             continue

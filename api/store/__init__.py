@@ -103,16 +103,27 @@ class Journal(Protocol):
     def head(self, user: str) -> int:
         """Return the revision of the user's latest commit; 0 before the first."""
 
-    def commit(self, user: str, expected_rev: int, at: Instant, writes: Sequence[Write]) -> int:
+    def commit(
+        self,
+        user: str,
+        expected_rev: int,
+        at: Instant,
+        writes: Sequence[Write],
+        action: str | None = None,
+    ) -> int:
         """Append entry `expected_rev + 1` with all of `writes`, durably; return its revision.
 
-        Either all of it happens or nothing. A write that leaves its record as it was is left out;
-        when nothing remains, no entry is made and `expected_rev` is returned. Of two writes of
-        one record the later one counts.
+        Either all of it happens or nothing. `action` is a key that the client made up for it: it
+        is kept with the entry, for `has_action`. A write that leaves its record as it was is left
+        out; when nothing remains, no entry is made and `expected_rev` is returned. Of two writes
+        of one record the later one counts.
 
         Raises Stale when the head is not `expected_rev`, Missing when the user does not exist,
         Unavailable when it could not be made durable.
         """
+
+    def has_action(self, user: str, action: str) -> bool:
+        """Tell whether a commit of the user's carried this key."""
 
     def record(self, user: str, kind: Kind, id: str) -> Record:
         """Return one record, tombstones included. Raises Missing."""

@@ -30,6 +30,10 @@ WHERE user = ? AND kind = ? AND id = ?
 """
 _FORGET_TAGS = "DELETE FROM pomodoro_tags WHERE user = ? AND id = ?"
 _ADD_TAG = "INSERT INTO pomodoro_tags (user, tag, started_at, id) VALUES (?, ?, ?, ?)"
+_KEEP_ACTION = "INSERT OR IGNORE INTO actions (user, action, rev) VALUES (?, ?, ?)"
+_ACTION = """
+SELECT rev FROM actions WHERE user = (SELECT key FROM users WHERE id = ?) AND action = ?
+"""
 _ENTRIES = """
 SELECT rev, at, kind, id, body FROM journal
 WHERE user = (SELECT key FROM users WHERE id = ?1) AND rev > ?2 AND rev <= (
@@ -62,7 +66,14 @@ class SqliteJournal:
         row = self._database.row(_HEAD, user)
         return row[0] if row else 0
 
-    def commit(self, user: str, expected_rev: int, at: Instant, writes: Sequence[Write]) -> int:
+    def commit(
+        self,
+        user: str,
+        expected_rev: int,
+        at: Instant,
+        writes: Sequence[Write],
+        action: str | None = None,
+    ) -> int:
         wanted = {(each.kind, each.id): _change_of(each) for each in writes}
         with self._database.writing() as connection:
             key, head = _found_user(connection, user)
@@ -74,6 +85,8 @@ class SqliteJournal:
             rev = head + 1
             longest_ms = max(_length_ms(each.value) for each in [*new, *changed])
             connection.execute(_MOVE_HEAD, (rev, longest_ms, key))
+            if action is not None:
+                connection.execute(_KEEP_ACTION, (key, action, rev))
             for each in [*new, *changed]:
                 connection.execute(_APPEND, (key, rev, each.kind, each.id, at, each.body))
             for each in new:
@@ -81,6 +94,9 @@ class SqliteJournal:
             for each in changed:
                 _update(connection, key, rev, each)
             return rev
+
+    def has_action(self, user: str, action: str) -> bool:
+        return self._database.row(_ACTION, user, action) is not None
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
         rows = self._database.rows(_ENTRIES, user, since, limit)

@@ -45,6 +45,15 @@ _FIRST = (
         PRIMARY KEY (user, rev, kind, id)
     ) STRICT, WITHOUT ROWID
     """,
+    # Keys that clients made up for an action, so that it is done once however often it is sent.
+    """
+    CREATE TABLE actions (
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        action TEXT NOT NULL,
+        rev INTEGER NOT NULL,
+        PRIMARY KEY (user, action)
+    ) STRICT, WITHOUT ROWID
+    """,
     # Columns from started_at on repeat what of the body is searched; those of other kinds are null.
     """
     CREATE TABLE records (

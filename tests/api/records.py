@@ -1,0 +1,52 @@
+"""Records as a client sends them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from uuid_utils import uuid7
+
+Json = dict[str, Any]
+
+
+def at(clock: str, day: str = "2026-03-01") -> str:
+    """Return the instant of a wall clock in UTC."""
+    return f"{day}T{clock}:00.000Z"
+
+
+def pomodoro(from_: str = "08:00", to: str = "08:25", **other: Any) -> Json:
+    """Return a focus phase of the day on which the tests play, which is at nine."""
+    return {
+        "id": str(uuid7()),
+        "phase": "focus",
+        "startedAt": at(from_),
+        "endedAt": at(to),
+        "plannedSeconds": 1500,
+        "zone": "Europe/Rome",
+        **other,
+    }
+
+
+def task(text: str = "Write the report", **other: Any) -> Json:
+    """Return a task."""
+    return {"id": str(uuid7()), "text": text, **other}
+
+
+def change(kind: str, data: Json | None, *, base: int = 0, id: str | None = None) -> Json:
+    """Return a change for a batch."""
+    return {"kind": kind, "id": id or (data or {})["id"], "base": base, "data": data}
+
+
+def running(from_: str = "08:50", to: str = "09:15", **other: Any) -> Json:
+    """Return a timer that runs, as a device puts it."""
+    return {
+        "state": "running",
+        "phase": "focus",
+        "startedAt": at(from_),
+        "endsAt": at(to),
+        "plannedSeconds": 1500,
+        "pomodoroId": str(uuid7()),
+        "cycle": {"done": 0, "of": 4, "since": None, "last": None},
+        "next": {"phase": "shortBreak", "why": "focusDone"},
+        **other,
+    }
