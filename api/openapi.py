@@ -89,11 +89,11 @@ def document() -> OpenAPI:
         "api",
         info=Info(title="Pomodoro", version="0.1.0"),
         security_schemes=SECURITY,
-        doc_prefix="/api",
-        doc_url="/openapi.json",
+        doc_ui=False,
         validation_error_model=ProblemBody,
         validation_error_callback=refuse_values,
         static_folder=None,
     )
     app.openapi_version = "3.1.0"
+    app.add_url_rule("/api/openapi.json", "document", lambda: app.api_doc)
     return app

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask.testing import FlaskClient
 
 from api.parts import Parts
+from api.settings import ServerSettings
 
 
 def test_a_server_that_answers_is_live(stranger: FlaskClient) -> None:
@@ -16,9 +17,9 @@ def test_a_server_with_its_store_is_ready(stranger: FlaskClient) -> None:
 
 
 def test_a_server_without_its_store_lives_but_is_not_ready(
-    stranger: FlaskClient, opened: Parts
+    stranger: FlaskClient, settings: ServerSettings
 ) -> None:
-    opened.store.close()
+    (settings.data / "pomodoro.db").rename(settings.data / "moved.db")
 
     assert stranger.get("/api/health/live").status_code == 200
     assert stranger.get("/api/health/ready").status_code == 503
