@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -61,6 +62,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         self.settings = settings
         self.listener = listener
         self.reloads = reload
+        self.end: Callable[[], None] = lambda: None
         super().__init__()
 
     def load_config(self) -> None:
@@ -78,8 +80,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
             "reload": self.reloads,
             "when_ready": self._say_where,
             "post_fork": _die_with_parent,
-            "post_worker_init": _begin,
-            "worker_exit": _end,
+            "post_worker_init": self._begin,
+            "worker_exit": self._end,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
@@ -94,6 +96,31 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         log_as_json(self.settings.log_level)
         gevent.config.threadpool_size = PASSWORDS_AT_ONCE
         return create_app(self.settings)
+
+    def _begin(self, worker: Any) -> None:
+        """Finish phases beside answering, and let streams end when the worker is told to."""
+        import gevent  # noqa: PLC0415 - not in the process that only watches
+
+        from api.jobs.finish_phase import keep_finishing  # noqa: PLC0415 - the same
+        from api.parts import parts  # noqa: PLC0415 - the same
+
+        opened = parts(worker.wsgi)
+        finishing_ends = keep_finishing(opened)
+
+        def say_bye() -> None:
+            while worker.alive:
+                gevent.sleep(0.1)
+            opened.bus.close()
+
+        def end() -> None:
+            finishing_ends()
+            opened.close()
+
+        self.end = end
+        gevent.spawn(say_bye)
+
+    def _end(self, *_: Any) -> None:
+        self.end()
 
     def _say_where(self, arbiter: Any) -> None:
         host, port = arbiter.LISTENERS[0].getsockname()[:2]
@@ -152,27 +179,3 @@ def _die_with_parent(_: Any, worker: Any) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != worker.ppid:
             os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _begin(worker: Any) -> None:
-    import gevent  # noqa: PLC0415 - not in the process that only watches
-
-    gevent.spawn(_say_bye, worker)
-
-
-def _say_bye(worker: Any) -> None:
-    """Let the streams end as soon as the worker is told to: it waits for them."""
-    import gevent  # noqa: PLC0415
-
-    from api.parts import parts  # noqa: PLC0415
-
-    while worker.alive:
-        gevent.sleep(0.1)
-    parts(worker.wsgi).bus.close()
-
-
-def _end(_: Any, worker: Any) -> None:
-    from api.parts import parts  # noqa: PLC0415
-
-    if hasattr(worker, "wsgi"):
-        parts(worker.wsgi).close()
