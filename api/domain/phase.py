@@ -16,7 +16,7 @@ LONGEST_MS = 24 * 3_600_000
 """No session is longer than a day, pauses and overtime included."""
 
 
-class Misfit(Exception):  # noqa: N818 - the domain's word
+class Misfit(Exception):
     """The command does not fit the timer's state; `code` is for programs."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -103,7 +103,10 @@ def recorded(
     cancelled: bool = False,
     overtime_seconds: int = 0,
 ) -> Pomodoro:
-    """Return the phase as a pomodoro; a break belongs to no task."""
+    """Return the phase as a pomodoro; a break belongs to no task.
+
+    What another device's clock noted after the end is moved to the end.
+    """
     started_at, _ = span(timer)
     if timer.pomodoro_id is None or timer.planned_seconds is None:
         raise Misfit("not-running", "No phase is running.")
@@ -119,7 +122,9 @@ def recorded(
         cancelled_at=ended_at if cancelled else None,
         overtime_seconds=overtime_seconds,
         pauses=_closed(timer.pauses),
-        interruptions=timer.interruptions,
+        interruptions=tuple(
+            replace(each, at=min(each.at, ended_at)) for each in timer.interruptions
+        ),
         task=timer.task if focus else None,
         tags=timer.tags if focus else (),
     )

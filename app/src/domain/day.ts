@@ -47,24 +47,11 @@ export function dayRange(day: string, zoneName: string, startHour: number): [Ins
  */
 function startOf(number: number, zone: Zone, startHour: number): Instant {
   const wall = number * DAY_MS + startHour * HOUR_MS;
-  const before = zone.offsetMs(wall - DAY_MS);
-  const after = zone.offsetMs(wall + DAY_MS);
+  const before = zone.offsetOnMs(number - 1);
+  const after = zone.offsetOnMs(number + 2);
   if (before === after) return wall - before;
-  const change = changeBetween(wall - DAY_MS, wall + DAY_MS, zone);
+  const change = zone.changeFromMs(number - 1);
   return wall - before < change ? wall - before : Math.max(change, wall - after);
-}
-
-/** When the clock changes, to the second, between two instants that differ. */
-function changeBetween(from: Instant, to: Instant, zone: Zone): Instant {
-  const before = zone.offsetMs(from);
-  let low = Math.floor(from / 1000);
-  let high = Math.floor(to / 1000);
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (zone.offsetMs(middle * 1000) === before) low = middle;
-    else high = middle;
-  }
-  return high * 1000;
 }
 
 function exists(number: number, zone: Zone): boolean {

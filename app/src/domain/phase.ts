@@ -97,7 +97,10 @@ export interface Ending {
   readonly overtimeSeconds?: number;
 }
 
-/** The phase as a pomodoro; a break belongs to no task. */
+/**
+ * The phase as a pomodoro; a break belongs to no task. What another device's clock noted after the
+ * end is moved to the end.
+ */
 export function recorded(
   timer: Timer,
   settings: Settings,
@@ -120,7 +123,7 @@ export function recorded(
     cancelledAt: ending.cancelled ? endedAt : null,
     overtimeSeconds: ending.overtimeSeconds ?? 0,
     pauses: timer.pauses.filter((pause) => pause.to !== null),
-    interruptions: timer.interruptions,
+    interruptions: timer.interruptions.map((it) => ({ ...it, at: Math.min(it.at, endedAt) })),
     task: focus ? timer.task : null,
     tags: focus ? timer.tags : [],
     note: null,

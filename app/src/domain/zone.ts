@@ -10,6 +10,8 @@ export interface Zone {
   offsetMs(at: Instant): number;
   /** The same at midnight UTC of the n-th day after 1970-01-01. */
   offsetOnMs(utcDay: number): number;
+  /** When the clock changes, to the second, in the three days from that midnight on. */
+  changeFromMs(utcDay: number): Instant;
 }
 
 /** Returns a function that finds zones by IANA name; it throws a RangeError for an unknown one. */
@@ -26,16 +28,33 @@ export function atlas(): (name: string) => Zone {
 
 function survey(name: string): Zone {
   const clock = wallClock(name);
-  const byDay = new Map<number, number>();
   const offsetMs = (at: Instant) => clock(at) - Math.floor(at / 1000) * 1000;
-  const offsetOnMs = (utcDay: number) => {
-    const known = byDay.get(utcDay);
-    if (known !== undefined) return known;
-    const offset = offsetMs(utcDay * DAY_MS);
-    byDay.set(utcDay, offset);
-    return offset;
+  return {
+    offsetMs,
+    offsetOnMs: remembered((utcDay) => offsetMs(utcDay * DAY_MS)),
+    changeFromMs: remembered((utcDay) => changeMs(utcDay * DAY_MS, offsetMs)),
   };
-  return { offsetMs, offsetOnMs };
+}
+
+function changeMs(from: Instant, offsetMs: (at: Instant) => number): Instant {
+  const before = offsetMs(from);
+  let low = from / 1000;
+  let high = (from + 3 * DAY_MS) / 1000;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetMs(middle * 1000) === before) low = middle;
+    else high = middle;
+  }
+  return high * 1000;
+}
+
+function remembered(find: (key: number) => number): (key: number) => number {
+  const known = new Map<number, number>();
+  return (key) => {
+    const found = known.get(key) ?? find(key);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Returns what the wall clock shows at an instant, to the second, as if it were UTC. */
