@@ -40,7 +40,7 @@ class Writer:
         with requests.Session() as session:
             session.headers["Authorization"] = f"Bearer {self.token}"
             while not stop.is_set():
-                body = self._next()
+                body = self.next_pomodoro()
                 try:
                     answer = session.post(f"{url}/api/pomodoros", json=body, timeout=5)
                 except requests.RequestException:
@@ -48,7 +48,8 @@ class Writer:
                 assert answer.status_code == 201, answer.text
                 self.acknowledged.append(str(body["id"]))
 
-    def _next(self) -> dict[str, str | int]:
+    def next_pomodoro(self) -> dict[str, str | int]:
+        """Return a pomodoro right after the one before it."""
         start = FIRST.replace(year=2001 + self.number) + self.sent * timedelta(minutes=1)
         self.sent += 1
         instants = start, start + timedelta(minutes=1)
@@ -136,3 +137,18 @@ def _assert_whole(file: Path) -> None:
     assert journals
     for user, lowest, highest, entries in journals:
         assert (lowest, entries) == (1, highest), user
+
+
+def test_a_command_beside_the_server_takes_nothing_from_it(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        [writer, *_] = _writers(tmp_path)
+        body = writer.next_pomodoro()
+        bearer = {"Authorization": f"Bearer {writer.token}"}
+        url = f"{server.url}/api/pomodoros"
+        assert requests.post(url, json=body, headers=bearer, timeout=5).status_code == 201
+
+        command("user", "list", data=tmp_path)
+
+        assert requests.get(f"{url}/{body['id']}", headers=bearer, timeout=5).status_code == 200
+        writer.acknowledged.append(str(body["id"]))
+        assert _feed(server.url, writer.token) == set(writer.acknowledged)

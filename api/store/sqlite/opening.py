@@ -19,7 +19,6 @@ from api.store.sqlite.migrations import APPLICATION_ID, KNOWN_VERSION
 BUSY_MS = 5_000
 """How long a statement waits for another process's write."""
 
-_MAGIC = b"SQLite format 3\x00"
 _CHECKED_WHOLE_BYTES = 32 * 1024 * 1024
 """Up to this size every page is checked before the start; it takes 50 ms."""
 
@@ -71,9 +70,9 @@ def refuse_unusable(path: Path) -> None:
             raise Unusable(f"{place}: not writable, and the database has to be")
     if not path.exists() or path.stat().st_size == 0:
         return
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise _damaged(path, "not a SQLite database")
+    # Never open the file but through SQLite: closing it would drop this process's POSIX locks on
+    # it, and another process would take away the log of a database that is still open here
+    # (sqlite.org/howtocorrupt.html, 2.2).
     with closing(connect(path, "ro")) as connection:
         try:
             _refuse_content(path, connection)
