@@ -9,7 +9,7 @@ export const tasks = {
   "tasks.empty": "Write down what you will work on, and how many pomodoros it may take.",
   "tasks.list": "Tasks, in order",
   "tasks.done": "Done: {text}",
-  "tasks.workOn": "Work on {text}",
+  "tasks.workOn": "Work on",
   "tasks.ofEstimate": "of {estimate}",
   "tasks.edit": "Edit {text}",
   "tasks.moveHow": "Drag, or press Alt and an arrow key on the task",

@@ -1,11 +1,7 @@
 /** The timer, its notes and its dialogs. */
 export const timer = {
   "timer.title": "Timer",
-  "timer.pageTitle": "{clock} – {phase}",
   "timer.choosePhase": "Phase",
-  "timer.focus": "Focus",
-  "timer.shortBreak": "Short break",
-  "timer.longBreak": "Long break",
   "timer.focusOf": "Focus {minutes}",
   "timer.shortBreakOf": "Short {minutes}",
   "timer.longBreakOf": "Long {minutes}",
@@ -105,10 +101,8 @@ export const timer = {
   },
   "note.settle": "Settle it",
   "note.details": "See details",
-  "note.regions": "Notes",
 
   "aside.session": "{from}–{to} {phase}",
-  "aside.sessionTask": "{from}–{to} {task}",
   "aside.overlap":
     "{what} overlaps a session that another device saved first. Yours is kept on this device until you decide.",
   "aside.changed":

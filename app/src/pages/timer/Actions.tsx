@@ -49,7 +49,6 @@ export function Actions() {
       lead={lead}
       {...(lead && { kind: "go" })}
       {...(KEYS[name] && { keys: KEYS[name] })}
-      {...(name === "fiveMore" && { label: t("timer.fiveMoreMinutes") })}
       onClick={() => run(name)}
     >
       {buttonText(name)}

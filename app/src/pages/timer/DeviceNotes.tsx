@@ -6,7 +6,6 @@ import type { Notice } from "../../state/notices";
 import { settings } from "../../state/settings";
 import { tasks } from "../../state/tasks";
 import { face, pause, resume, start, stop, timer } from "../../state/timer";
-import { phaseName } from "./aside-words";
 
 const SECOND_MS = 1000;
 const FIRST = {
@@ -39,7 +38,7 @@ export function ElsewhereNote({ shown }: { shown: Extract<Notice, { kind: "elsew
 
 function following(): string {
   const { phase, remainingMs } = face.value;
-  const given = { phase: phaseName(phase), clock: countdown(remainingMs) };
+  const given = { phase: t(`phase.${phase}`), clock: countdown(remainingMs) };
   const task = tasks.value.find(({ id }) => id === timer.value.task)?.text;
   return task ? t("note.followsTask", { ...given, task }) : t("note.follows", given);
 }

@@ -30,6 +30,7 @@ export function InterruptDialog({ onClose }: { onClose: () => void }) {
           </label>
           <input
             id="interruption-note"
+            autoFocus
             class="input"
             maxLength={LONGEST_NOTE}
             value={note}

@@ -27,6 +27,8 @@ export function LengthDialog({ usual, onClose }: { usual: number; onClose: () =>
           <label for="length">{t("timer.lengthOf")}</label>
           <input
             id="length"
+            autoFocus
+            onFocus={(event) => event.currentTarget.select()}
             class="input"
             type="number"
             inputMode="numeric"

@@ -17,8 +17,8 @@ export function TaskLine() {
         class="task-line-button"
         face={
           <>
-            <span>{relation()}</span> <b>{text ?? t("timer.noTask")}</b>{" "}
-            <span aria-hidden="true">▾</span>
+            <span>{relation()}</span> <b>{text ?? t("timer.noTask")}</b>
+            <span aria-hidden="true">{"\u00a0▾"}</span>
           </>
         }
       >

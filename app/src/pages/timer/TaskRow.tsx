@@ -34,10 +34,10 @@ export function TaskRow({ task, count, current, onEdit, onGrip }: TaskRowProps) 
         class="task-text"
         data-row={id}
         aria-pressed={current}
-        aria-label={t("tasks.workOn", { text })}
         aria-describedby={`count-${id}`}
         onClick={() => void assign(current ? null : id)}
       >
+        <span class="vh">{t("tasks.workOn")} </span>
         {task.done ? <s>{text}</s> : text}
         {task.tags.map((tag) => (
           <span key={tag} class="tag">

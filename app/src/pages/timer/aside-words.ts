@@ -1,19 +1,9 @@
-import type { Phase, Pomodoro } from "../../domain/records";
+import type { Pomodoro } from "../../domain/records";
 import { clockTime } from "../../i18n/dates";
 import { t } from "../../i18n/index";
 import type { Notice } from "../../state/notices";
 
 export type Aside = Extract<Notice, { kind: "aside" }>["first"];
-
-const PHASES = {
-  focus: "timer.focus",
-  shortBreak: "timer.shortBreak",
-  longBreak: "timer.longBreak",
-} as const;
-
-export function phaseName(phase: Phase): string {
-  return t(PHASES[phase]);
-}
 
 export function spanWords(
   session: Pick<Pomodoro, "startedAt" | "endedAt" | "phase">,
@@ -21,7 +11,7 @@ export function spanWords(
 ) {
   const from = clockTime(session.startedAt, zone);
   const to = clockTime(session.endedAt, zone);
-  return t("aside.session", { from, to, phase: phaseName(session.phase) });
+  return t("aside.session", { from, to, phase: t(`phase.${session.phase}`) });
 }
 
 /** What was set aside, by name. */

@@ -12,7 +12,7 @@ export interface SessionWords {
 }
 
 export function sessionWords(session: Pomodoro, zone: string, task?: string): SessionWords {
-  const phase = t(`today.${session.phase}`);
+  const phase = t(`phase.${session.phase}`);
   const named = task ?? phase;
   const overtimeMs = session.overtimeSeconds * 1000;
   const worked = duration(workedMs(session));
