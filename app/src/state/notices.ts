@@ -36,8 +36,14 @@ const TOAST_MS = 8000;
 const notices = signal<readonly Notice[]>([]);
 const toasts = signal<readonly Toast[]>([]);
 
-/** The notice to show: the latest that was not dismissed. */
-export const notice: ReadonlySignal<Notice | null> = computed(() => notices.value.at(-1) ?? null);
+/** What asks for an answer comes before what only tells. */
+const FIRST_TO_LAST = ["problem", "first", "aside", "noSound", "update", "elsewhere"] as const;
+
+/** The notice to show: the most urgent that was not dismissed. */
+export const notice: ReadonlySignal<Notice | null> = computed(() => {
+  const kind = FIRST_TO_LAST.find((one) => notices.value.some((shown) => shown.kind === one));
+  return notices.value.find((shown) => shown.kind === kind) ?? null;
+});
 
 /** The toast to show: the oldest in the queue. */
 export const toast: ReadonlySignal<Toast | null> = computed(() => toasts.value[0] ?? null);

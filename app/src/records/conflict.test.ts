@@ -1,0 +1,212 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DEFAULT_SETTINGS } from "../domain/records";
+import { extend, finish, pause, skip, start, stop } from "../domain/timer";
+import { toWire } from "../domain/wire";
+import { settleAside } from "./settling";
+import { TestAccount } from "./test-account";
+import { type Device, ID, MINUTE, NINE, openDevice } from "./test-devices";
+
+let account: TestAccount;
+let laptop: Device;
+let phone: Device;
+
+beforeEach(async () => {
+  account = new TestAccount();
+  laptop = await openDevice("laptop", account);
+  phone = await openDevice("phone", account);
+});
+
+afterEach(async () => {
+  await laptop.forget();
+  await phone.forget();
+});
+
+/** Both devices know of a focus phase that began at nine. */
+async function bothRun(): Promise<void> {
+  await laptop.command((timer, settings) => start(timer, settings, NINE, ID(1)), NINE);
+  await laptop.send();
+  await phone.read();
+}
+
+async function serverFinishes(): Promise<void> {
+  const running = await laptop.timer();
+  const end = running.endsAt ?? NINE;
+  const { timer, pomodoro } = finish(running, DEFAULT_SETTINGS, end);
+  account.put("timer", "timer", toWire("timer", timer));
+  if (pomodoro) account.put("pomodoro", pomodoro.id, toWire("pomodoro", pomodoro));
+}
+
+const sessionsOf = async (device: Device) =>
+  (await device.book.all("pomodoro")).flatMap(({ data }) => data ?? []);
+
+describe("two commands at once", () => {
+  test("the second one loses, is told so and leaves nothing behind", async () => {
+    await bothRun();
+    const at = NINE + 5 * MINUTE;
+    await phone.command((timer, settings) => pause(timer, settings, at), at);
+    await laptop.command((timer, settings) => stop(timer, settings, at), at);
+
+    await phone.send();
+    await laptop.send();
+
+    expect((await laptop.timer()).state).toBe("paused");
+    expect((await laptop.book.note("late"))?.mine).toBe(at);
+    expect(await sessionsOf(laptop)).toEqual([]);
+    expect(account.records().map(({ kind }) => kind)).toEqual(["timer"]);
+  });
+
+  test("two starts leave one phase", async () => {
+    await laptop.command((timer, settings) => start(timer, settings, NINE, ID(1)), NINE);
+    await phone.command((timer, settings) => start(timer, settings, NINE + 1, ID(2)), NINE + 1);
+
+    await laptop.send();
+    await phone.send();
+
+    expect((await phone.timer()).pomodoroId).toBe(ID(1));
+    expect(await phone.book.note("late")).toBeDefined();
+  });
+
+  test("choosing the task does not lose against a pause", async () => {
+    await bothRun();
+    const at = NINE + MINUTE;
+    await phone.command((timer, settings) => pause(timer, settings, at), at);
+    await phone.send();
+    await laptop.command((timer) => ({ timer: { ...timer, task: ID(9) }, pomodoro: null }), at);
+
+    await laptop.send();
+
+    expect(await laptop.timer()).toMatchObject({ state: "paused", task: ID(9) });
+    expect(await laptop.book.note("late")).toBeUndefined();
+  });
+});
+
+describe("a phase that the server finished", () => {
+  test("was finished here as well: both are the same, silently", async () => {
+    await bothRun();
+    const end = NINE + 25 * MINUTE;
+    await laptop.command((timer, settings) => finish(timer, settings, end), end);
+    const server = await sessionsOf(laptop);
+    account.put("timer", "timer", toWire("timer", await laptop.timer()));
+    for (const session of server) account.put("pomodoro", session.id, toWire("pomodoro", session));
+
+    await laptop.send();
+
+    expect(await laptop.book.queue()).toEqual([]);
+    expect(await laptop.book.note("late")).toBeUndefined();
+  });
+
+  test("goes on where it was extended offline", async () => {
+    await bothRun();
+    await serverFinishes();
+    const end = NINE + 25 * MINUTE;
+    await laptop.command((timer, settings) => finish(timer, settings, end), end);
+    await laptop.command((timer, settings) => extend(timer, settings, end, 300, true), end);
+
+    await laptop.send();
+    await phone.read();
+
+    expect(await phone.timer()).toMatchObject({ state: "running", endsAt: end + 5 * MINUTE });
+    expect(await laptop.book.queue()).toEqual([]);
+  });
+});
+
+describe("work without the network", () => {
+  test("is kept when another device took the timer meanwhile", async () => {
+    await laptop.command(
+      (timer, settings) => start(timer, settings, NINE - 20 * MINUTE, ID(1)),
+      NINE,
+    );
+    const at = NINE - 5 * MINUTE;
+    await phone.command((timer, settings) => start(timer, settings, at, ID(2)), at);
+    await phone.send();
+
+    await laptop.send();
+
+    expect((await laptop.timer()).pomodoroId).toBe(ID(2));
+    const [kept] = await sessionsOf(laptop);
+    expect(kept).toMatchObject({ id: ID(1), endedAt: at, cancelledAt: at });
+    expect(account.records().map(({ id }) => id)).toContain(ID(1));
+  });
+
+  test("is set aside where another device has recorded something else, and never stands in the way", async () => {
+    await bothRun();
+    const ten = NINE + 10 * MINUTE;
+    await phone.command((timer, settings) => stop(timer, settings, ten), ten);
+    await phone.send();
+    const end = NINE + 25 * MINUTE;
+    await laptop.command((timer, settings) => finish(timer, settings, end), end);
+    await laptop.command((timer, settings) => skip(timer, settings, end + MINUTE), end + MINUTE);
+
+    await laptop.send();
+
+    expect(await laptop.book.asides()).toMatchObject([{ id: ID(1), reason: "changed" }]);
+    expect(await laptop.book.queue()).toEqual([]);
+    expect(await sessionsOf(laptop)).toMatchObject([{ id: ID(1), cancelledAt: ten }]);
+  });
+});
+
+describe("a session that overlaps another one", () => {
+  async function overlap(): Promise<void> {
+    await phone.command(
+      (timer, settings) => start(timer, settings, NINE - 30 * MINUTE, ID(2)),
+      NINE,
+    );
+    await phone.command((timer, settings) => stop(timer, settings, NINE - 15 * MINUTE), NINE);
+    await phone.send();
+    await laptop.read();
+    await laptop.book.write(async (desk) => {
+      const there = (await desk.get("pomodoro", ID(2)))?.data;
+      if (!there) return;
+      const { startedAt } = there;
+      const long = {
+        ...there,
+        id: ID(3),
+        startedAt: startedAt - MINUTE,
+        endedAt: startedAt + MINUTE,
+      };
+      await desk.change("pomodoro", ID(3), { ...long, cancelledAt: long.endedAt }, NINE);
+      await desk.change("task", ID(4), task, NINE);
+    });
+    await laptop.send();
+  }
+
+  test("is set aside with the one in its way, and what is behind it gets through", async () => {
+    await overlap();
+
+    expect(await laptop.book.asides()).toMatchObject([
+      { id: ID(3), reason: "overlap", conflicts: [{ id: ID(2) }] },
+    ]);
+    expect(await laptop.book.queue()).toEqual([]);
+    expect(account.records().map(({ id }) => id)).toContain(ID(4));
+  });
+
+  test.each([
+    ["fit", [ID(2), ID(3)]],
+    ["replace", [ID(3)]],
+    ["discard", [ID(2)]],
+  ] as const)("is settled by %s", async (how, left) => {
+    await overlap();
+
+    await laptop.book.write((desk) =>
+      settleAside(desk, ID(3), { how, at: NINE, newId: () => ID(99) }),
+    );
+    await laptop.send();
+
+    expect(await laptop.book.asides()).toEqual([]);
+    const there = account.records().filter(({ kind }) => kind === "pomodoro");
+    expect(there.map(({ id }) => id).sort()).toEqual(left);
+  });
+});
+
+const task = {
+  id: ID(4),
+  text: "write",
+  order: "a0",
+  estimate: null,
+  done: false,
+  doneAt: null,
+  tags: [],
+  archived: false,
+  extra: {},
+};
