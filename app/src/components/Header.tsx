@@ -18,7 +18,7 @@ export function Header() {
     <header class="bar">
       <a class="brand" href="/">
         <i />
-        {t("brand")}
+        <span>{t("brand")}</span>
       </a>
       <nav aria-label={t("nav.pages")}>
         {PAGES.map(([to, name]) => (

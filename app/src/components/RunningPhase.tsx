@@ -12,7 +12,13 @@ export function RunningPhase() {
     <a class="running" href="/" aria-label={t(SAYS[state], { phase: t(`phase.${phase}`), clock })}>
       <svg viewBox="0 0 22 22" aria-hidden="true">
         <circle class="whole" cx="11" cy="11" r="8" />
-        <circle cx="11" cy="11" r="8" pathLength={100} stroke-dasharray={`${fraction * 100} 100`} />
+        <circle
+          cx="11"
+          cy="11"
+          r="8"
+          pathLength={100}
+          stroke-dasharray={`${(1 - fraction) * 100} 100`}
+        />
       </svg>
       {clock}
     </a>

@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { t } from "../i18n";
 
 interface SliderProps {
@@ -9,6 +10,8 @@ interface SliderProps {
 
 /** A percentage; it reports once the thumb is let go, for each report is saved. */
 export function Slider({ label, value, onChange }: SliderProps) {
+  const [moved, setMoved] = useState<number | null>(null);
+  const shown = moved ?? value;
   return (
     <div class="slider">
       <input
@@ -16,11 +19,16 @@ export function Slider({ label, value, onChange }: SliderProps) {
         min={0}
         max={100}
         step={5}
-        value={value}
+        value={shown}
         aria-label={label}
-        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+        style={{ "--filled": `${shown}%` }}
+        onInput={(event) => setMoved(event.currentTarget.valueAsNumber)}
+        onChange={(event) => {
+          setMoved(null);
+          onChange(event.currentTarget.valueAsNumber);
+        }}
       />
-      <output>{t("percent", { value })}</output>
+      <output>{t("percent", { value: shown })}</output>
     </div>
   );
 }

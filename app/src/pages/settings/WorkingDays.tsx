@@ -20,10 +20,10 @@ export function WorkingDays() {
           class="weekday"
           type="button"
           aria-pressed={chosen.includes(weekday)}
-          aria-label={weekdayName(weekday, "long")}
           onClick={() => toggle(weekday)}
         >
-          {weekdayName(weekday, "short").slice(0, 2)}
+          <span aria-hidden="true">{weekdayName(weekday, "short").slice(0, 2)}</span>
+          <span class="vh">{weekdayName(weekday, "long")}</span>
         </button>
       ))}
     </div>
