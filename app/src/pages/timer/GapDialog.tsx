@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Choice } from "../../components/Choice";
 import { Dialog } from "../../components/Dialog";
@@ -30,9 +30,16 @@ export function GapNote() {
 
 function Question({ gap: asked }: { gap: Gap }) {
   const [answer, setAnswer] = useState<GapAnswer>("trim");
+  const answers = useRef<HTMLDivElement>(null);
   const { zone } = settings.value;
   const choices = gapChoices(asked, zone);
   const title = gapTitle(asked, zone);
+
+  useEffect(() => {
+    // The dialog would put the focus on the first answer, which is not the one that is chosen.
+    answers.current?.querySelector<HTMLInputElement>(":checked")?.focus();
+  }, []);
+
   return (
     <Dialog title={title} onClose={decideLater} bare>
       <div class="stack g16">
@@ -44,7 +51,7 @@ function Question({ gap: asked }: { gap: Gap }) {
           </div>
         </div>
         <GapPicture gap={asked} zone={zone} />
-        <div class="stack g8" role="radiogroup" aria-label={title}>
+        <div ref={answers} class="stack g8" role="radiogroup" aria-label={title}>
           {choices.map((choice) => (
             <Choice
               key={choice.answer}

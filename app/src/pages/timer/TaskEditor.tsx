@@ -35,7 +35,13 @@ export function TaskEditor({ task, onClose }: { task: Task; onClose: () => void 
           onInput={setEstimate}
           numeric
         />
-        <Field id="task-tags" label={t("tasks.tags")} value={tags} onInput={setTags} />
+        <Field
+          id="task-tags"
+          label={t("tasks.tags")}
+          value={tags}
+          onInput={setTags}
+          example={t("tasks.tagsExample")}
+        />
       </div>
       <div class="inline tight">
         <Button kind="go" submit>
@@ -74,9 +80,10 @@ interface FieldProps {
   onInput: (value: string) => void;
   focused?: boolean;
   numeric?: boolean;
+  example?: string;
 }
 
-function Field({ id, label, value, onInput, focused = false, numeric = false }: FieldProps) {
+function Field({ id, label, value, onInput, focused, numeric, example }: FieldProps) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -84,8 +91,9 @@ function Field({ id, label, value, onInput, focused = false, numeric = false }: 
         id={id}
         class="input"
         // biome-ignore lint/a11y/noAutofocus: the user has just asked to edit this
-        autoFocus={focused}
+        autoFocus={focused ?? false}
         inputMode={numeric ? "numeric" : "text"}
+        placeholder={example}
         maxLength={LONGEST_TEXT}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
