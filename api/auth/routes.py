@@ -36,7 +36,11 @@ def sign_in(body: SignIn) -> dict[str, Any]:
     """Sign in with name and password."""
     user, kept = _claimed(body.name)
     if not is_password(kept, body.password) or user is None or kept is None:
-        raise Problem(401, "Name or password is wrong.", kind="wrong-credentials")
+        raise Problem(
+            401,
+            "That name and password do not go together. Nothing was lost: try again.",
+            kind="wrong-credentials",
+        )
     if is_outdated(kept):
         parts().store.set_password_hash(user.id, hash_password(body.password))
     start_session(user)

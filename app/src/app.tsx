@@ -33,7 +33,7 @@ function ShownPage() {
   useEffect(() => {
     if (!shown) return;
     // Whoever follows a link reads on from the top of the new page; on arrival the browser does that.
-    if (!first.current) main.current?.focus();
+    if (!first.current) main.current?.focus({ preventScroll: true });
     first.current = false;
   }, [shown]);
 

@@ -10,7 +10,7 @@ export const signIn = {
   "signIn.which": "Sign in or create an account",
   "signIn.signIn": "Sign in",
   "signIn.create": "Create account",
-  "signIn.along": "{sessions} and {tasks} on this device will come along.",
+  "signIn.along": "{work} on this device will come along.",
   "signIn.sessions": { one: "{count} session", other: "{count} sessions" },
   "signIn.tasks": { one: "{count} task", other: "{count} tasks" },
   "signIn.alongMeans":

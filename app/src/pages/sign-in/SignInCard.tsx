@@ -4,6 +4,7 @@ import { Field } from "../../components/Field";
 import { Note } from "../../components/Note";
 import { Segmented } from "../../components/Segmented";
 import { t } from "../../i18n";
+import { listOf } from "../../i18n/lists";
 import { guestWork, signIn, signUp } from "../../state/account";
 import { go } from "../../state/route";
 import { returnPath } from "../../state/routes";
@@ -100,12 +101,12 @@ async function refusal(way: Way, name: string, password: string): Promise<Proble
 function GuestWork() {
   const { sessions, tasks } = guestWork.value;
   if (sessions + tasks === 0) return null;
-  const title = t("signIn.along", {
-    sessions: t("signIn.sessions", { count: sessions }),
-    tasks: t("signIn.tasks", { count: tasks }),
-  });
+  const work = [
+    ...(sessions > 0 ? [t("signIn.sessions", { count: sessions })] : []),
+    ...(tasks > 0 ? [t("signIn.tasks", { count: tasks })] : []),
+  ];
   return (
-    <Note icon="download" title={title} inCard>
+    <Note icon="download" title={t("signIn.along", { work: listOf(work) })} inCard>
       {t("signIn.alongMeans")}
     </Note>
   );

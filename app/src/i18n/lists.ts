@@ -1,0 +1,8 @@
+import { LOCALE } from "./index";
+
+const lists = new Intl.ListFormat(LOCALE, { type: "conjunction" });
+
+/** "23 sessions and 6 tasks". */
+export function listOf(words: readonly string[]): string {
+  return lists.format(words);
+}
