@@ -1,13 +1,16 @@
 import type { Kind } from "../domain/records";
-import { type Database, GUEST, openDatabase, STORES } from "./database";
+import { type Database, GUEST, openDatabase, STORES, type Transaction } from "./database";
 import { type Desk, openDesk, type Touched } from "./desk";
 import type { Notes, Row, SetAside, Waiting } from "./rows";
+
+/** `relaxed` is for what may be lost with the whole computer: notes, not records. */
+export type Durability = "strict" | "relaxed";
 
 /** One owner's records on this device, shared by all of its tabs. */
 export interface Book {
   readonly owner: string;
   /** Do `work` in one transaction; tabs doing so at once take turns. */
-  write<T>(work: (desk: Desk) => Promise<T>): Promise<T>;
+  write<T>(work: (desk: Desk) => Promise<T>, durability?: Durability): Promise<T>;
   all<K extends Kind>(kind: K): Promise<Row<K>[]>;
   /** The live pomodoros that started in `[from, to)`, oldest first. */
   startedIn(from: number, to: number): Promise<Row<"pomodoro">[]>;
@@ -32,8 +35,9 @@ export async function openBook(owner: string): Promise<Book> {
 
   return {
     owner,
-    async write(work) {
-      const { result, touched } = await transact(database, owner !== GUEST, work);
+    async write(work, durability = "strict") {
+      const tx = database.transaction(STORES, "readwrite", { durability });
+      const { result, touched } = await transact(tx, owner !== GUEST, work);
       tell(touched);
       channel.postMessage(touched);
       return result;
@@ -52,11 +56,10 @@ export async function openBook(owner: string): Promise<Book> {
 }
 
 async function transact<T>(
-  database: Database,
+  tx: Transaction,
   sends: boolean,
   work: (desk: Desk) => Promise<T>,
 ): Promise<{ result: T; touched: Touched }> {
-  const tx = database.transaction(STORES, "readwrite", { durability: "strict" });
   const desk = openDesk(tx, sends);
   try {
     const result = await work(desk);

@@ -147,6 +147,6 @@ class Sync {
     await book.write(async (desk) => {
       if ((await desk.note("link")) !== link) await desk.keep("link", link);
       if (link === "synced") await desk.keep("syncedAt", now());
-    });
+    }, "relaxed");
   }
 }

@@ -1,9 +1,9 @@
 import { batch, signal } from "@preact/signals";
 import type { Kind, Settings, Timer } from "../domain/records";
 import { IDLE_TIMER, SETTINGS_ID, TIMER_ID } from "../domain/records";
-import { type Book, openBook } from "../records/book";
+import { type Book, type Durability, openBook } from "../records/book";
 import type { Desk, Touched } from "../records/desk";
-import type { Gap, Late, Row } from "../records/rows";
+import type { Awake, Gap, Late, Row } from "../records/rows";
 import { initialSettings } from "../records/zone";
 
 /** The records of whoever uses the page, as the signals that the rest of state/ is made of. */
@@ -14,6 +14,8 @@ export const settingsRow = signal<Row<"settings"> | null>(null);
 export const taskRows = signal<readonly Row<"task">[]>([]);
 /** The last command from this device that lost against another's while the page was open. */
 export const late = signal<Late | null>(null);
+/** Since when a page has been awake here, and when last. */
+export const awake = signal<Awake | null>(null);
 export const pendingGap = signal<Gap | null>(null);
 /** Grows whenever a pomodoro is added, changed or deleted. */
 export const pomodorosChanged = signal(0);
@@ -36,9 +38,12 @@ export async function openOwner(owner: string): Promise<Book> {
 }
 
 /** Do `work` in one transaction on the open records, as soon as they are open. */
-export async function write<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+export async function write<T>(
+  work: (desk: Desk) => Promise<T>,
+  durability?: Durability,
+): Promise<T> {
   const { promise } = opened;
-  const result = await (await promise).write(work);
+  const result = await (await promise).write(work, durability);
   await shown;
   return result;
 }
@@ -68,6 +73,7 @@ async function show(from: Book, touched: Touched): Promise<void> {
   if (touched.waiting || notes.includes("link") || notes.includes("syncedAt")) {
     waitingChanged.value += 1;
   }
+  if (notes.includes("awake")) awake.value = (await from.note("awake")) ?? null;
   if (notes.includes("late")) late.value = (await from.note("late")) ?? null;
 }
 

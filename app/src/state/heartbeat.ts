@@ -85,7 +85,8 @@ class Heart {
       return;
     }
     this.#last = seen;
-    if (seen.at - this.#pulsedAt >= PULSE_MS) this.#pulse(seen.at);
+    const rests = seen.timer === null || seen.timer.state === "idle";
+    if (!rests && seen.at - this.#pulsedAt >= PULSE_MS) this.#pulse(seen.at);
     const endsAt = seen.timer?.state === "running" ? seen.timer.endsAt : null;
     if (endsAt !== null && seen.at >= endsAt) run(finishDue(seen.at, this.#awakeSince));
   }

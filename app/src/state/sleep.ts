@@ -22,7 +22,7 @@ export async function sayOpened(at: Instant): Promise<void> {
 export async function sayAwake(at: Instant): Promise<void> {
   await write(async (desk) => {
     await desk.keep("awake", awakeOn(await desk.note("awake"), at));
-  });
+  }, "relaxed");
 }
 
 /**

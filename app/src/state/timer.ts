@@ -2,7 +2,8 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import { v7 as newId } from "uuid";
 import { IDLE_TIMER, type InterruptionKind, type Phase, type Timer } from "../domain/records";
 import * as machine from "../domain/timer";
-import { timerRow } from "./book";
+import { attended } from "./attendance";
+import { awake, timerRow } from "./book";
 import { now } from "./clock";
 import { command } from "./command";
 import { settings } from "./settings";
@@ -11,6 +12,7 @@ export interface Face {
   readonly state: Timer["state"];
   readonly phase: Phase;
   readonly remainingMs: number;
+  /** What counts as overtime: only while a page was there, and no longer than the settings say. */
   readonly overtimeMs: number;
   /** The part of the phase that is done, from 0 to 1. */
   readonly fraction: number;
@@ -35,7 +37,9 @@ export const face: ReadonlySignal<Face> = computed(() => {
     remainingMs: idle
       ? machine.plannedSeconds(shown.phase, settings.value) * 1000
       : machine.remainingMs(shown, now.value),
-    overtimeMs: machine.overtimeMs(shown, now.value),
+    overtimeMs: attended(awake.value ?? undefined, shown, now.value)
+      ? Math.min(machine.overtimeMs(shown, now.value), settings.value.overtimeMinutes * MINUTE_MS)
+      : 0,
     fraction: machine.progress(shown, now.value),
   };
 });
