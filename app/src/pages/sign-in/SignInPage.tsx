@@ -2,6 +2,7 @@ import { ButtonLink } from "../../components/Button";
 import { Icon } from "../../components/Icon";
 import { t } from "../../i18n";
 import { account } from "../../state/account";
+import { sync } from "../../state/sync";
 import { SignInCard } from "./SignInCard";
 import "./sign-in.css";
 
@@ -25,7 +26,11 @@ export default function SignInPage() {
           <ButtonLink href="/">{t("signIn.without")}</ButtonLink>
         </div>
       </div>
-      {account.value ? <SignedIn name={account.value.name} /> : <SignInCard />}
+      {account.value && sync.value.state !== "signedOut" ? (
+        <SignedIn name={account.value.name} />
+      ) : (
+        <SignInCard />
+      )}
     </div>
   );
 }
