@@ -24,7 +24,7 @@ export const timer = {
   "timer.workingOn": "Working on",
   "timer.workedOn": "Worked on",
   "timer.nextTask": "Next:",
-  "timer.noTask": "no task",
+  "timer.chooseOne": "Choose what to work on",
   "timer.chooseTask": "Choose the task",
   "timer.withoutTask": "No task",
 

@@ -5,6 +5,7 @@ import { addTask, tasks } from "../../state/tasks";
 import { assign } from "../../state/timer";
 
 const LONGEST_TEXT = 500;
+const START = ".timer [aria-keyshortcuts=Space]";
 
 interface AddTaskProps {
   label: string;
@@ -20,7 +21,10 @@ export function AddTask({ label, chosen = false }: AddTaskProps) {
     setText("");
     await addTask(text);
     const added = tasks.peek().at(-1);
-    if (chosen && added) await assign(added.id);
+    if (!chosen || !added) return;
+    await assign(added.id);
+    // This field goes with the first visit; what is left to do is to start.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(START)?.focus());
   };
   return (
     <form class="add-task" onSubmit={submit}>

@@ -17,7 +17,13 @@ export function TaskLine() {
         class="task-line-button"
         face={
           <>
-            <span>{relation()}</span> <b>{text ?? t("timer.noTask")}</b>
+            {text === undefined ? (
+              t("timer.chooseOne")
+            ) : (
+              <>
+                <span>{relation()}</span> <b>{text}</b>
+              </>
+            )}
             <span aria-hidden="true">{"\u00a0▾"}</span>
           </>
         }
