@@ -40,7 +40,7 @@ PASSWORDS_AT_ONCE = 2
 PR_SET_PDEATHSIG = 1
 
 
-class CannotServe(Exception):  # noqa: N818 - what it says
+class CannotServe(Exception):
     """Why the server does not start, in one line that a person can act on."""
 
 
@@ -119,7 +119,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         self.end = end
         gevent.spawn(say_bye)
 
-    def _end(self, *_: Any) -> None:
+    def _end(self, _arbiter: Any, _worker: Any) -> None:
         self.end()
 
     def _say_where(self, arbiter: Any) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,11 +22,17 @@ class Running:
 
     process: subprocess.Popen[str]
     url: str
+    _log: IO[str]
 
     @property
     def port(self) -> int:
         """Where it listens."""
         return int(self.url.rpartition(":")[2])
+
+    def log(self) -> list[str]:
+        """Return the lines of the log so far."""
+        self._log.seek(0)
+        return self._log.read().splitlines()
 
 
 def environment(data: Path, **variables: str) -> dict[str, str]:
@@ -52,21 +60,24 @@ def command(
 @contextmanager
 def serving(data: Path, **variables: str) -> Iterator[Running]:
     """Serve until the block ends."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "api", "serve"],
-        cwd=ROOT,
-        env=environment(data, **variables),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
+    arguments = [sys.executable, "-m", "api", "serve"]
+    with (
+        TemporaryFile("w+") as log,  # a pipe that nobody reads would hold the server up
+        subprocess.Popen(
+            arguments,
+            cwd=ROOT,
+            env=environment(data, **variables),
+            stdout=log,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process,
+    ):
         assert process.stderr is not None
         line = process.stderr.readline()
         found = re.search(r"http://\S+", line)
         assert found, line + process.stderr.read()
         try:
-            yield Running(process, found[0])
+            yield Running(process, found[0], log)
         finally:
             process.terminate()
-            process.communicate(timeout=15)
+            process.wait(timeout=15)
