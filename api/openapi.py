@@ -21,7 +21,9 @@ SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
 WHO: list[dict[str, list[str]]] = [{"session": []}, {"token": []}]
 """Either of the two ways to say who one is; for the `abp_security` of a blueprint."""
 
-_PROBLEM_CONTENT = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+_PROBLEM_CONTENT = {
+    MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemBody.__name__}"}}
+}
 
 
 def answers(good: ResponseDict, *problems: int) -> ResponseDict:
