@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../domain/records";
 import { extend, finish, pause, skip, start, stop } from "../domain/timer";
 import { toWire } from "../domain/wire";
-import { settleAside } from "./settling";
 import { TestAccount } from "./test-account";
 import { type Device, ID, MINUTE, NINE, openDevice } from "./test-devices";
 
@@ -145,68 +144,3 @@ describe("work without the network", () => {
     expect(await sessionsOf(laptop)).toMatchObject([{ id: ID(1), cancelledAt: ten }]);
   });
 });
-
-describe("a session that overlaps another one", () => {
-  async function overlap(): Promise<void> {
-    await phone.command(
-      (timer, settings) => start(timer, settings, NINE - 30 * MINUTE, ID(2)),
-      NINE,
-    );
-    await phone.command((timer, settings) => stop(timer, settings, NINE - 15 * MINUTE), NINE);
-    await phone.send();
-    await laptop.read();
-    await laptop.book.write(async (desk) => {
-      const there = (await desk.get("pomodoro", ID(2)))?.data;
-      if (!there) return;
-      const { startedAt } = there;
-      const long = {
-        ...there,
-        id: ID(3),
-        startedAt: startedAt - MINUTE,
-        endedAt: startedAt + MINUTE,
-      };
-      await desk.change("pomodoro", ID(3), { ...long, cancelledAt: long.endedAt }, NINE);
-      await desk.change("task", ID(4), task, NINE);
-    });
-    await laptop.send();
-  }
-
-  test("is set aside with the one in its way, and what is behind it gets through", async () => {
-    await overlap();
-
-    expect(await laptop.book.asides()).toMatchObject([
-      { id: ID(3), reason: "overlap", conflicts: [{ id: ID(2) }] },
-    ]);
-    expect(await laptop.book.queue()).toEqual([]);
-    expect(account.records().map(({ id }) => id)).toContain(ID(4));
-  });
-
-  test.each([
-    ["fit", [ID(2), ID(3)]],
-    ["replace", [ID(3)]],
-    ["discard", [ID(2)]],
-  ] as const)("is settled by %s", async (how, left) => {
-    await overlap();
-
-    await laptop.book.write((desk) =>
-      settleAside(desk, ID(3), { how, at: NINE, newId: () => ID(99) }),
-    );
-    await laptop.send();
-
-    expect(await laptop.book.asides()).toEqual([]);
-    const there = account.records().filter(({ kind }) => kind === "pomodoro");
-    expect(there.map(({ id }) => id).sort()).toEqual(left);
-  });
-});
-
-const task = {
-  id: ID(4),
-  text: "write",
-  order: "a0",
-  estimate: null,
-  done: false,
-  doneAt: null,
-  tags: [],
-  archived: false,
-  extra: {},
-};

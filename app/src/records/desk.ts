@@ -35,61 +35,93 @@ export interface OpenDesk extends Desk {
 
 /** A desk on `tx`. Without `sends` (a guest) nothing waits, and a deleted record is gone at once. */
 export function openDesk(tx: Transaction, sends: boolean): OpenDesk {
-  const keys: Key[] = [];
-  const records = tx.objectStore("records");
-  const queue = tx.objectStore("waiting");
-  const asides = tx.objectStore("aside");
-  const notes = tx.objectStore("notes");
-  const kept: (keyof Notes)[] = [];
-  let waitingChanged = false;
+  return new TransactionDesk(tx, sends);
+}
 
-  const desk: OpenDesk = {
-    // The key holds the kind, so what is found under it is of that kind.
-    get: (kind, id) => records.get([kind, id]) as Promise<never>,
-    waiting: (kind, id) => queue.get([kind, id]) as Promise<never>,
-    async change(kind, id, data, at) {
-      const row = await desk.get(kind, id);
-      if (sameValue(row?.data ?? null, data)) return;
-      keys.push([kind, id]);
-      if (data === null && !sends) return records.delete([kind, id]);
-      await records.put({ kind, id, rev: row?.rev ?? 0, data, here: true });
-      if (sends) await enqueue(desk, { kind, id, row, at });
-    },
-    async erase(kind, id, at) {
-      const row = await desk.get(kind, id);
-      if (row?.data) return desk.change(kind, id, null, at);
-      if (sends && row === undefined) await enqueue(desk, { kind, id, row, at });
-    },
-    async adopt(row) {
-      keys.push([row.kind, row.id]);
-      if (row.data === null && row.rev === 0) return records.delete([row.kind, row.id]);
-      await records.put(row);
-    },
-    async wait(entry) {
-      waitingChanged = true;
-      await queue.put(entry);
-    },
-    async confirmed(kind, id) {
-      waitingChanged = true;
-      await queue.delete([kind, id]);
-    },
-    aside: (id) => asides.get(id),
-    async setAside(entry) {
-      waitingChanged = true;
-      await asides.put(entry);
-    },
-    async settled(id) {
-      waitingChanged = true;
-      await asides.delete(id);
-    },
-    note: (name) => notes.get(name) as Promise<never>, // a note's name says its type
-    async keep(name, value) {
-      kept.push(name);
-      await notes.put(value, name);
-    },
-    touched: () => ({ keys, waiting: waitingChanged, notes: kept }),
-  };
-  return desk;
+class TransactionDesk implements OpenDesk {
+  readonly #keys: Key[] = [];
+  readonly #notes: (keyof Notes)[] = [];
+  #waiting = false;
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly sends: boolean,
+  ) {}
+
+  // The key holds the kind, so what is found under it is of that kind.
+  get<K extends Kind>(kind: K, id: string): Promise<Row<K> | undefined> {
+    return this.tx.objectStore("records").get([kind, id]) as Promise<Row<K> | undefined>;
+  }
+
+  waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined> {
+    return this.tx.objectStore("waiting").get([kind, id]) as Promise<Waiting<K> | undefined>;
+  }
+
+  async change<K extends Kind>(
+    kind: K,
+    id: string,
+    data: Values[K] | null,
+    at: Instant,
+  ): Promise<void> {
+    const row = await this.get(kind, id);
+    if (sameValue(row?.data ?? null, data)) return;
+    this.#keys.push([kind, id]);
+    const records = this.tx.objectStore("records");
+    if (data === null && !this.sends) return records.delete([kind, id]);
+    await records.put({ kind, id, rev: row?.rev ?? 0, data, here: true });
+    if (this.sends) await enqueue(this, { kind, id, row, at });
+  }
+
+  async erase(kind: Kind, id: string, at: Instant): Promise<void> {
+    const row = await this.get(kind, id);
+    if (row?.data) return this.change(kind, id, null, at);
+    if (this.sends && row === undefined) await enqueue(this, { kind, id, row, at });
+  }
+
+  async adopt<K extends Kind>(row: Row<K>): Promise<void> {
+    this.#keys.push([row.kind, row.id]);
+    const records = this.tx.objectStore("records");
+    if (row.data === null && row.rev === 0) return records.delete([row.kind, row.id]);
+    await records.put(row);
+  }
+
+  async wait(entry: Waiting): Promise<void> {
+    this.#waiting = true;
+    await this.tx.objectStore("waiting").put(entry);
+  }
+
+  async confirmed(kind: Kind, id: string): Promise<void> {
+    this.#waiting = true;
+    await this.tx.objectStore("waiting").delete([kind, id]);
+  }
+
+  aside(id: string): Promise<SetAside | undefined> {
+    return this.tx.objectStore("aside").get(id);
+  }
+
+  async setAside(entry: SetAside): Promise<void> {
+    this.#waiting = true;
+    await this.tx.objectStore("aside").put(entry);
+  }
+
+  async settled(id: string): Promise<void> {
+    this.#waiting = true;
+    await this.tx.objectStore("aside").delete(id);
+  }
+
+  // A note's name says its type.
+  note<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined> {
+    return this.tx.objectStore("notes").get(name) as Promise<Notes[N] | undefined>;
+  }
+
+  async keep<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void> {
+    this.#notes.push(name);
+    await this.tx.objectStore("notes").put(value, name);
+  }
+
+  touched(): Touched {
+    return { keys: this.#keys, waiting: this.#waiting, notes: this.#notes };
+  }
 }
 
 async function enqueue<K extends Kind>(
