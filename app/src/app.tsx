@@ -3,7 +3,7 @@ import { Announcer } from "./components/Announcer";
 import { Button } from "./components/Button";
 import { Footer } from "./components/Footer";
 import { Header } from "./components/Header";
-import { KeyList } from "./components/KeyList";
+import { KeyListPlace } from "./components/KeyListPlace";
 import { Note } from "./components/Note";
 import { ToastPlace } from "./components/ToastPlace";
 import { t } from "./i18n";
@@ -18,7 +18,7 @@ export function App() {
       <Header />
       <ShownPage />
       <Footer />
-      <KeyList />
+      <KeyListPlace />
       <ToastPlace />
       <Announcer />
     </>

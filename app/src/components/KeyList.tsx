@@ -1,13 +1,13 @@
-import { t } from "../i18n";
-import { KEY_COLUMNS, type KeyGroup } from "../state/key-map";
+import { t } from "../i18n/keys";
 import { saveSettings, settings } from "../state/settings";
-import { hideKeyList, keyListShown } from "../state/shortcuts";
+import { hideKeyList } from "../state/shortcuts";
 import { Dialog } from "./Dialog";
+import { KEY_COLUMNS, type KeyGroup } from "./key-columns";
 import { Switch } from "./Switch";
+import "../styles/keys.css";
 
 /** Every key that does something, and the switch that turns the letters off. */
 export function KeyList() {
-  if (!keyListShown.value) return null;
   return (
     <Dialog title={t("keys.title")} onClose={hideKeyList} broad>
       <div class="key-columns">

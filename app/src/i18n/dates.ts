@@ -1,5 +1,5 @@
 import type { Instant } from "../domain/records";
-import { LOCALE } from "./index";
+import { LOCALE } from "./locale";
 
 const MINUTE = 60_000;
 

@@ -1,4 +1,4 @@
-import { LOCALE } from "./index";
+import { LOCALE } from "./locale";
 
 const lists = new Intl.ListFormat(LOCALE, { type: "conjunction" });
 

@@ -1,5 +1,3 @@
-import type { PlainKey } from "../i18n";
-
 export type Shortcut =
   | "startOrPause"
   | "stop"
@@ -51,53 +49,3 @@ export function shortcutFor(press: KeyPress, afterG: boolean, letters: boolean):
   const character = letters ? (afterG ? AFTER_G : CHARACTERS)[key.toLowerCase()] : undefined;
   return character ?? OTHERS[key] ?? null;
 }
-
-export interface KeyGroup {
-  readonly title: PlainKey;
-  /** What the keys do, and each key as it is written on it. */
-  readonly keys: readonly (readonly [does: PlainKey, ...keys: string[]])[];
-}
-
-/** The list that `?` shows, by column. */
-export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
-  [
-    {
-      title: "keys.timer",
-      keys: [
-        ["keys.startOrPause", "Space"],
-        ["keys.stop", "Esc"],
-        ["keys.choosePhase", "1", "2", "3"],
-        ["keys.fiveMore", "+"],
-        ["keys.interrupt", "!"],
-      ],
-    },
-    {
-      title: "keys.anywhere",
-      keys: [
-        ["keys.undo", "Ctrl", "Z"],
-        ["keys.help", "?"],
-      ],
-    },
-  ],
-  [
-    {
-      title: "keys.tasks",
-      keys: [
-        ["keys.newTask", "T"],
-        ["keys.chooseTask", "↑", "↓"],
-        ["keys.workOn", "Enter"],
-        ["keys.done", "X"],
-        ["keys.edit", "E"],
-        ["keys.move", "Alt", "↑", "↓"],
-        ["keys.delete", "Del"],
-      ],
-    },
-    {
-      title: "keys.pages",
-      keys: [
-        ["keys.goToTimer", "G", "T"],
-        ["keys.goToSettings", "G", ","],
-      ],
-    },
-  ],
-];

@@ -1,5 +1,5 @@
 import { Section } from "../../components/Section";
-import { t } from "../../i18n";
+import { t } from "../../i18n/about";
 
 export default function AboutPage() {
   return (

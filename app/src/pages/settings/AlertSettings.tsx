@@ -4,7 +4,7 @@ import { Select } from "../../components/Select";
 import { Slider } from "../../components/Slider";
 import { Switch } from "../../components/Switch";
 import type { Sounds } from "../../domain/records";
-import { t } from "../../i18n";
+import { t } from "../../i18n/settings";
 import { notificationState, requestNotifications, testSound } from "../../state/alerts";
 import { saveSettings, settings } from "../../state/settings";
 import { AlertTest } from "./AlertTest";

@@ -1,7 +1,7 @@
 import { Button } from "../../components/Button";
 import { Row, Section } from "../../components/Section";
 import { Switch } from "../../components/Switch";
-import { t } from "../../i18n";
+import { t } from "../../i18n/settings";
 import { canInstall, install } from "../../state/install";
 import { saveSettings, settings } from "../../state/settings";
 

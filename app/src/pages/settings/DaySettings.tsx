@@ -1,8 +1,8 @@
 import { Row, Section } from "../../components/Section";
 import { Select } from "../../components/Select";
 import { Stepper } from "../../components/Stepper";
-import { t } from "../../i18n";
 import { clockTime } from "../../i18n/dates";
+import { t } from "../../i18n/settings";
 import { now } from "../../state/clock";
 import { saveSettings, settings } from "../../state/settings";
 import { WorkingDays } from "./WorkingDays";

@@ -1,7 +1,7 @@
 import { Row, Section } from "../../components/Section";
 import { Stepper } from "../../components/Stepper";
 import { Switch } from "../../components/Switch";
-import { t } from "../../i18n";
+import { t } from "../../i18n/settings";
 import { saveSettings, settings } from "../../state/settings";
 
 const DAY_MINUTES = 1440;

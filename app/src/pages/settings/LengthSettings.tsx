@@ -1,7 +1,7 @@
 import { Row, Section } from "../../components/Section";
 import { Stepper } from "../../components/Stepper";
 import type { Phase } from "../../domain/records";
-import { t } from "../../i18n";
+import { t } from "../../i18n/settings";
 import { saveSettings, settings } from "../../state/settings";
 import { timer } from "../../state/timer";
 

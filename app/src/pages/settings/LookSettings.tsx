@@ -1,7 +1,7 @@
 import { Row, Section } from "../../components/Section";
 import { Segmented } from "../../components/Segmented";
 import type { Settings } from "../../domain/records";
-import { t } from "../../i18n";
+import { t } from "../../i18n/settings";
 import { account } from "../../state/account";
 import { saveSettings, settings } from "../../state/settings";
 

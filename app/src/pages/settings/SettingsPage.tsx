@@ -1,4 +1,4 @@
-import { t } from "../../i18n";
+import { t } from "../../i18n/settings";
 import { account } from "../../state/account";
 import { AlertSettings } from "./AlertSettings";
 import { AppSettings } from "./AppSettings";

@@ -1,5 +1,5 @@
-import { t } from "../../i18n";
 import { weekdayName } from "../../i18n/dates";
+import { t } from "../../i18n/settings";
 import { saveSettings, settings } from "../../state/settings";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];

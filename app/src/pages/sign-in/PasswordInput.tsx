@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import type { Tied } from "../../components/Field";
-import { t } from "../../i18n";
+import { t } from "../../i18n/sign-in";
 
 interface PasswordInputProps {
   tied: Tied;

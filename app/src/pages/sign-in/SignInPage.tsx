@@ -1,6 +1,6 @@
 import { ButtonLink } from "../../components/Button";
 import { Icon } from "../../components/Icon";
-import { t } from "../../i18n";
+import { t } from "../../i18n/sign-in";
 import { account } from "../../state/account";
 import { sync } from "../../state/sync";
 import { SignInCard } from "./SignInCard";

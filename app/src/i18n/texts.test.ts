@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { clockTime, countdown, countUp, dayName, duration, weekdayName } from "./dates";
-import { t } from "./index";
+import { t } from "./sign-in";
 
 it("fills the holes of a text and writes numbers as the language does", () => {
   expect(t("notFound.code", { path: "/histroy" })).toBe("404 · /histroy");
