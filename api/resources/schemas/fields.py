@@ -7,7 +7,7 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 import orjson
 from pydantic import (
@@ -29,7 +29,21 @@ RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 
 
-class Wire(BaseModel):
+class Described(BaseModel):
+    """A shape whose JSON schema is made once: each route of a noun and each query asks for it."""
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return the schema, to be read and not to be changed."""
+        return cls._described(args, tuple(kwargs.items()))
+
+    @classmethod
+    @cache
+    def _described(cls, args: tuple[Any, ...], named: tuple[Any, ...]) -> dict[str, Any]:
+        return super().model_json_schema(*args, **dict(named))
+
+
+class Wire(Described):
     """JSON as it travels: camelCase, no unknown fields, no guessing of types."""
 
     model_config = ConfigDict(
@@ -41,21 +55,6 @@ class Wire(BaseModel):
     )
 
 
-class Described(BaseModel):
-    """What arrives outside of the body, as text: its schema is asked for with each request."""
-
-    described: ClassVar[dict[str, Any] | None] = None
-
-    @classmethod
-    def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Return the schema; the plain one is made once for each class, since it is slow."""
-        if args or kwargs:
-            return super().model_json_schema(*args, **kwargs)
-        if "described" not in cls.__dict__:
-            cls.described = super().model_json_schema()
-        return cls.described or {}
-
-
 class Query(Described):
     """The part of an address after `?`."""
 
@@ -64,7 +63,7 @@ class Query(Described):
     )
 
 
-class RecordPath(BaseModel):
+class RecordPath(Described):
     """Which record."""
 
     id: uuid.UUID
