@@ -62,7 +62,7 @@ export class Server {
   /** End the process with `signal`, as a crash (SIGKILL) or a restart (SIGTERM) would. */
   async down(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     const child = this.#process;
-    if (!child || child.exitCode !== null) return;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((exit) => child.once("exit", exit));
     child.kill(signal);
     await ended;

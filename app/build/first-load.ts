@@ -1,0 +1,22 @@
+const ENTRY = /\/src\/main\.tsx$/;
+
+/** What a bundler knows of a module: here, who imports it without `import()`. */
+type Importers = (id: string) => readonly string[];
+
+/**
+ * Puts all that the first page takes into one chunk, `page`, which packs better than many small ones and
+ * comes in one request. Pages that are opened later stay files of their own.
+ */
+export function groupFirstLoad(): (id: string, importers: Importers) => string | null {
+  const known = new Map<string, boolean>();
+  const isFirst = (id: string, importers: Importers): boolean => {
+    if (ENTRY.test(id)) return true;
+    const answer = known.get(id);
+    if (answer !== undefined) return answer;
+    known.set(id, false); // modules may import each other
+    const first = importers(id).some((importer) => isFirst(importer, importers));
+    known.set(id, first);
+    return first;
+  };
+  return (id, importers) => (isFirst(id, importers) ? "page" : null);
+}
