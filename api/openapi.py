@@ -7,9 +7,10 @@ from typing import Any
 import orjson
 from flask import Request, Response
 from flask.json.provider import JSONProvider
-from flask_openapi import Info, OpenAPI, SecurityScheme
+from flask_openapi import Info, OpenAPI, RequestBody, SecurityScheme
 from flask_openapi.types import ResponseDict
-from werkzeug.exceptions import UnsupportedMediaType
+from pydantic import BaseModel
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from api.errors import MEDIA_TYPE, FieldError, Problem, ProblemBody, refuse_values
 
@@ -35,10 +36,16 @@ def answers(good: ResponseDict, *problems: int) -> ResponseDict:
     return {**good, **{status: {"content": _PROBLEM_CONTENT} for status in statuses}}
 
 
+def may_be_empty(body: type[BaseModel]) -> RequestBody:
+    """Return the `request_body` of a route that takes no body for `{}`."""
+    schema = {"schema": {"$ref": f"#/components/schemas/{body.__name__}"}}
+    return RequestBody.model_validate({"content": {"application/json": schema}, "required": False})
+
+
 class JsonRequest(Request):
     """A request whose body, where a route reads one, is a JSON object and nothing else."""
 
-    max_content_length = LARGEST_BODY
+    max_content_length = LARGEST_BODY + 1  # a chunked body is cut off there without a word
 
     def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:  # noqa: ARG002 - the signature is given
         """Return the object; an empty body counts as `{}`, so that what is missing has a name.
@@ -49,6 +56,8 @@ class JsonRequest(Request):
         body = self.get_data(cache=True)
         if not body:
             return {}
+        if len(body) > LARGEST_BODY:
+            raise RequestEntityTooLarge
         if not self.is_json:
             raise UnsupportedMediaType
         try:

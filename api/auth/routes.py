@@ -14,7 +14,7 @@ from api.auth.login import start_session
 from api.auth.passwords import hash_password, is_outdated, is_password
 from api.auth.schemas import Account, SignIn, SignUp, account_of
 from api.errors import Problem
-from api.openapi import answers
+from api.openapi import WHO, answers
 from api.parts import parts
 from api.store import Missing, User
 
@@ -54,7 +54,7 @@ def sign_out() -> tuple[str, int]:
     return "", 204
 
 
-@blueprint.get("/info", responses=answers({200: Account}, 401))
+@blueprint.get("/info", responses=answers({200: Account}, 401), security=WHO)
 def info() -> dict[str, Any]:
     """Say who is signed in."""
     return account_of(current_identity().user)

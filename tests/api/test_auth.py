@@ -212,6 +212,7 @@ def test_a_remember_me_cookie_from_elsewhere_does_nothing(stranger: FlaskClient)
         {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://elsewhere.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
     ],
 )
 def test_another_site_cannot_write_with_the_cookie(

@@ -62,6 +62,15 @@ def test_it_serves_the_api(server: Running) -> None:
     assert answer.json() == {"status": "ready"}
 
 
+def test_a_chunked_body_over_one_mebibyte_is_a_413(server: Running) -> None:
+    chunks = (b" " * 64 * 1024 for _ in range(17))
+    headers = {"Content-Type": "application/json"}
+
+    answer = requests.post(f"{server.url}/auth/sign-in", chunks, headers=headers, timeout=30)
+
+    assert answer.status_code == 413
+
+
 def test_what_was_kept_is_there_after_a_kill(tmp_path: Path) -> None:
     with serving(tmp_path) as killed:
         signed_up = requests.post(f"{killed.url}/auth/sign-up", json=ALICE, timeout=5)
