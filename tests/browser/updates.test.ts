@@ -60,9 +60,10 @@ test("the page opens without a server, at each of its addresses", async () => {
   await server.down();
 
   for (const path of ["/", "/settings", "/about"]) {
-    await page.goto(path);
+    const answer = await page.goto(path);
 
-    expect(await page.getByRole("main").isVisible()).toBe(true);
+    expect(answer?.fromServiceWorker()).toBe(true);
+    await page.getByRole("main").waitFor();
   }
 });
 
