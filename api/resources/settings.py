@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
 
 from api.auth import current_user_id, signed_in
@@ -10,6 +10,7 @@ from api.domain.records import SETTINGS_ID, Instant, Record
 from api.journal import SETTINGS_KEY, act, read, settings_in
 from api.openapi import WHO, answers
 from api.parts import parts
+from api.resources.drafts import wrong
 from api.resources.replies import check_if_match, kept, reply
 from api.resources.schemas.headers import ChangeHeaders
 from api.resources.schemas.settings import SettingsIn, SettingsOut
@@ -36,6 +37,8 @@ def show() -> Response:
 @blueprint.put("", responses=answers({200: SettingsOut}, 401, 403, 412))
 def put(header: ChangeHeaders, body: SettingsIn) -> Response:
     """Replace the settings; a field that is left out gets its default."""
+    if not request.get_data():
+        raise wrong("", "missing", "Should be an object")
     opened, user, settings = parts(), current_user_id(), body.settings()
     wanted = canonical(settings)
 

@@ -12,7 +12,7 @@ from api.domain import timer as timers
 from api.domain.records import Timer
 from api.domain.timer import KEEP, Keep
 from api.journal import TIMER_KEY, read
-from api.openapi import WHO, answers
+from api.openapi import WHO, answers, may_be_empty
 from api.parts import parts
 from api.recording import new_id
 from api.resources.commands import run, standing
@@ -43,7 +43,7 @@ def show() -> Response:
     return standing(read(opened.store, current_user_id(), TIMER_KEY)).reply(opened.clock())
 
 
-@blueprint.post("/start", responses=COMMAND)
+@blueprint.post("/start", request_body=may_be_empty(Start), responses=COMMAND)
 def start(header: CommandHeaders, body: Start) -> Response:
     """Start a phase, by default the next one; 409 while one is running."""
     called = body.pomodoro_id or new_id()
@@ -63,19 +63,19 @@ def start(header: CommandHeaders, body: Start) -> Response:
     )
 
 
-@blueprint.post("/pause", responses=COMMAND)
+@blueprint.post("/pause", request_body=may_be_empty(Nothing), responses=COMMAND)
 def pause(header: CommandHeaders, body: Nothing) -> Response:  # noqa: ARG001 - it says that it is empty
     """Stop the clock of the phase."""
     return run(header, timers.pause)
 
 
-@blueprint.post("/resume", responses=COMMAND)
+@blueprint.post("/resume", request_body=may_be_empty(Nothing), responses=COMMAND)
 def resume(header: CommandHeaders, body: Nothing) -> Response:  # noqa: ARG001 - it says that it is empty
     """Let the clock go on."""
     return run(header, timers.resume)
 
 
-@blueprint.post("/stop", responses=COMMAND)
+@blueprint.post("/stop", request_body=may_be_empty(Nothing), responses=COMMAND)
 def stop(header: CommandHeaders, body: Nothing) -> Response:  # noqa: ARG001 - it says that it is empty
     """End the phase now: what was worked is recorded, as stopped if it was not over."""
     return run(
@@ -84,13 +84,13 @@ def stop(header: CommandHeaders, body: Nothing) -> Response:  # noqa: ARG001 - i
     )
 
 
-@blueprint.post("/finish", responses=COMMAND)
+@blueprint.post("/finish", request_body=may_be_empty(Nothing), responses=COMMAND)
 def finish(header: CommandHeaders, body: Nothing) -> Response:  # noqa: ARG001 - it says that it is empty
     """Record the phase whose end has passed; the server does it by itself within a second."""
     return run(header, timers.finish)
 
 
-@blueprint.post("/skip", responses=COMMAND)
+@blueprint.post("/skip", request_body=may_be_empty(Nothing), responses=COMMAND)
 def skip(header: CommandHeaders, body: Nothing) -> Response:  # noqa: ARG001 - it says that it is empty
     """Go on to what comes after this phase, or after the break that is next."""
     return run(
@@ -99,7 +99,7 @@ def skip(header: CommandHeaders, body: Nothing) -> Response:  # noqa: ARG001 - i
     )
 
 
-@blueprint.post("/extend", responses=COMMAND)
+@blueprint.post("/extend", request_body=may_be_empty(Extend), responses=COMMAND)
 def extend(header: CommandHeaders, body: Extend) -> Response:
     """Make the phase longer, up to three hours in all; one that has ended runs on."""
     return run(
@@ -110,7 +110,7 @@ def extend(header: CommandHeaders, body: Extend) -> Response:
     )
 
 
-@blueprint.post("/snooze", responses=COMMAND)
+@blueprint.post("/snooze", request_body=may_be_empty(Snooze), responses=COMMAND)
 def snooze(header: CommandHeaders, body: Snooze) -> Response:
     """Put off the break by a short focus phase, which does not count."""
     called = body.pomodoro_id or new_id()
@@ -143,7 +143,7 @@ def choose(header: CommandHeaders, body: Choose) -> Response:
     )
 
 
-@blueprint.post("/assign", responses=COMMAND)
+@blueprint.post("/assign", request_body=may_be_empty(Assign), responses=COMMAND)
 def assign(header: CommandHeaders, body: Assign) -> Response:
     """Say which task and tags the phase belongs to."""
     return run(

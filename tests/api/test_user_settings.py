@@ -39,6 +39,13 @@ def test_if_match_protects_from_overwriting(alice: FlaskClient) -> None:
     assert stale.get_json()["current"]["data"]["goal"] == 12
 
 
+def test_no_body_does_not_reset_the_settings(alice: FlaskClient) -> None:
+    alice.put("/api/settings", json={"goal": 12})
+
+    assert alice.put("/api/settings").status_code == 422
+    assert alice.get("/api/settings").get_json()["goal"] == 12
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
