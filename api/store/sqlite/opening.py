@@ -16,7 +16,7 @@ from urllib.parse import quote
 from api.store import Unusable
 from api.store.sqlite.migrations import APPLICATION_ID, KNOWN_VERSION
 
-BUSY_MS = 5_000
+BUSY_MS = 2_000
 """How long a statement waits for another process's write."""
 
 _CHECKED_WHOLE_BYTES = 32 * 1024 * 1024

@@ -1,0 +1,150 @@
+"""Every statement is answered from an index: a long history slows nobody down."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from api.sessions import Login
+from api.sessions.sqlite import SqliteSessions
+from api.store import Token, Write
+from api.store.sqlite import SqliteStore
+from api.store.sqlite.database import Database, Row
+from tests.store.records import NINE, commit, pomodoro, put, running, task, write_timer
+
+ALL_ON_PURPOSE = (
+    "SCAN users USING INDEX sqlite_autoindex_users_2",  # the list of all accounts
+    "SCAN wanted VIRTUAL TABLE",  # the ids that were asked for
+)
+SORTED_ON_PURPOSE = "FROM users JOIN tokens"  # nobody has many tokens
+
+
+class Overheard(Database):
+    """A database that notes the plan of every statement."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.plans: dict[str, list[str]] = {}
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        self._note(sql, values)
+        return super().rows(sql, *values)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        statements: list[str] = []
+        with super().writing() as connection:
+            connection.set_trace_callback(statements.append)
+            yield connection
+            connection.set_trace_callback(None)
+        for sql in statements:
+            self._note(sql, ())
+
+    def _note(self, sql: str, values: tuple[object, ...]) -> None:
+        plan = super().rows(f"EXPLAIN QUERY PLAN {sql}", *values)
+        self.plans[sql] = [line[3] for line in plan]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Overheard]:
+    """A fresh file with alice in it."""
+    with closing(Overheard(tmp_path / "pomodoro.db")) as database:
+        SqliteStore(database).add_user("alice", "Alice", None, at=1)
+        yield database
+
+
+@pytest.fixture
+def store(database: Overheard) -> SqliteStore:
+    """The store on it."""
+    return SqliteStore(database)
+
+
+def assert_indexed(database: Overheard) -> None:
+    """See no plan that reads a whole table or sorts what it found."""
+    slow = {
+        sql: line
+        for sql, plan in database.plans.items()
+        for line in plan
+        if ("SCAN" in line and not line.startswith(ALL_ON_PURPOSE))
+        or ("TEMP B-TREE" in line and SORTED_ON_PURPOSE not in sql)
+    }
+    assert database.plans
+    assert slow == {}
+
+
+def test_commits_search_by_index(database: Overheard, store: SqliteStore) -> None:
+    store.commit("alice", 0, NINE, [write_timer(running(NINE))], action="key")
+    put(store, "alice", pomodoro("p1", tags=("work",)), task("t1"))
+    put(store, "alice", pomodoro("p1", tags=("calls",)), task("t1", text="other"))
+    commit(store, "alice", Write("pomodoro", "p1", None))
+
+    assert_indexed(database)
+
+
+def test_the_feed_and_the_journal_are_read_by_index(
+    database: Overheard, store: SqliteStore
+) -> None:
+    put(store, "alice", pomodoro("p1"), task("t1"))
+
+    store.feed("alice", 0, 1)
+    store.feed("alice", 1, 10)
+    store.entries("alice", 0, 10)
+    store.record("alice", "task", "t1")
+    store.records("alice", [("task", "t1")])
+    store.has_action("alice", "key")
+
+    assert_indexed(database)
+
+
+@pytest.mark.parametrize("tag", [None, "work"])
+@pytest.mark.parametrize("task", [None, "t1"])
+@pytest.mark.parametrize("day", [None, "2026-03-01"])
+def test_pomodoros_are_found_by_index(
+    database: Overheard, store: SqliteStore, day: str | None, task: str | None, tag: str | None
+) -> None:
+    for from_, to in ((None, None), (NINE, None), (None, NINE), (NINE, NINE + 1)):
+        for before in (None, (NINE, "p1")):
+            store.pomodoros("alice", from_=from_, to=to, day=day, task=task, tag=tag, before=before)
+
+    assert_indexed(database)
+
+
+def test_overlaps_tasks_and_ends_are_found_by_index(
+    database: Overheard, store: SqliteStore
+) -> None:
+    store.overlapping("alice", NINE, NINE + 1)
+    store.tasks("alice")
+    store.due(NINE, 10)
+    store.next_due()
+
+    assert_indexed(database)
+
+
+def test_accounts_and_tokens_are_found_by_index(database: Overheard, store: SqliteStore) -> None:
+    store.add_token(Token("k1", "alice", "script", "read", created_at=1), b"hash")
+    store.token(b"hash")
+    store.tokens("alice")
+    store.remove_token("alice", "k1")
+    store.rename_user("alice", "Alicia")
+    store.set_password_hash("alice", "hash")
+    store.user_named("Alicia")
+    store.users()
+    store.erase_user("alice")
+
+    assert_indexed(database)
+
+
+def test_login_sessions_are_found_by_index(database: Overheard) -> None:
+    sessions = SqliteSessions(database)
+
+    sessions.put("id", Login({}, NINE, "alice"))
+    sessions.get("id", 1)
+    sessions.remove_all_of_user("alice", keep="id")
+    sessions.remove("id")
+    sessions.expire(NINE)
+
+    assert_indexed(database)

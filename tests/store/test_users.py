@@ -1,0 +1,161 @@
+"""Accounts, tokens, and the end of both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from api.store import Missing, NameTaken, Store, Token, User
+from tests.store.records import NINE, everything, ids, pomodoro, put, running, task, write_timer
+from tests.store.records import commit as commit_writes
+
+SECRET, OTHER = b"1" * 32, b"2" * 32
+
+
+@pytest.fixture
+def token(alice: str) -> Token:
+    """A token of alice's that is not kept yet."""
+    return Token("k1", alice, "backup script", "read", created_at=5_000)
+
+
+def test_an_account_is_found_by_its_id_and_its_name(store: Store) -> None:
+    added = store.add_user("u1", "Alice", "hash", at=1_000)
+
+    assert added == User("u1", "Alice", 1_000)
+    assert store.user("u1") == store.user_named("Alice") == added
+
+
+@pytest.mark.parametrize("spelling", ["alice", "ALICE", "Ａlice"])
+def test_names_are_compared_without_case(store: Store, alice: str, spelling: str) -> None:
+    assert store.user_named(spelling).id == alice
+    with pytest.raises(NameTaken):
+        store.add_user("u9", spelling, None, at=1)
+
+
+def test_names_beyond_ascii_are_compared_without_case(store: Store) -> None:
+    store.add_user("u1", "Straße.Ελένη", None, at=1)
+
+    assert store.user_named("STRASSE.ΕΛΈΝΗ").id == "u1"
+
+
+def test_nobody_is_missing(store: Store, stranger: str) -> None:
+    for ask in (store.user, store.user_named, store.password_hash, store.erase_user):
+        with pytest.raises(Missing):
+            ask(stranger)
+    with pytest.raises(Missing):
+        store.rename_user(stranger, "Somebody")
+    with pytest.raises(Missing):
+        store.set_password_hash(stranger, "hash")
+
+
+def test_accounts_are_listed_by_name(store: Store, bob: str, alice: str) -> None:
+    assert [user.id for user in store.users()] == [alice, bob]
+
+
+def test_a_renamed_account_has_the_new_name_only(store: Store, alice: str) -> None:
+    renamed = store.rename_user(alice, "Alicia")
+
+    assert renamed == store.user_named("alicia")
+    with pytest.raises(Missing):
+        store.user_named("Alice")
+
+
+def test_a_name_may_change_its_case(store: Store, alice: str) -> None:
+    assert store.rename_user(alice, "ALICE").name == "ALICE"
+
+
+def test_a_name_that_is_taken_cannot_be_taken(store: Store, alice: str, bob: str) -> None:
+    with pytest.raises(NameTaken):
+        store.rename_user(bob, "alice")
+
+    assert store.user(bob).name == "Bob"
+
+
+def test_a_password_hash_is_kept_and_replaced(store: Store, alice: str, bob: str) -> None:
+    before = store.password_hash(alice)
+
+    store.set_password_hash(alice, "new hash")
+
+    assert (before, store.password_hash(alice)) == ("hash of alice", "new hash")
+    assert store.password_hash(bob) is None
+
+
+def test_a_token_is_found_by_the_hash_of_its_secret(store: Store, token: Token) -> None:
+    store.add_token(token, SECRET)
+
+    assert store.token(SECRET) == token
+    with pytest.raises(Missing):
+        store.token(OTHER)
+
+
+def test_a_token_of_nobody_is_refused(store: Store, token: Token, stranger: str) -> None:
+    with pytest.raises(Missing):
+        store.add_token(replace(token, user=stranger), SECRET)
+
+
+def test_tokens_are_listed_newest_first(store: Store, alice: str, token: Token) -> None:
+    newer = replace(token, id="k2", scope="write", created_at=6_000)
+    store.add_token(token, SECRET)
+    store.add_token(newer, OTHER)
+
+    assert store.tokens(alice) == [newer, token]
+
+
+def test_a_revoked_token_is_gone(store: Store, alice: str, token: Token) -> None:
+    store.add_token(token, SECRET)
+
+    store.remove_token(alice, "k1")
+
+    assert store.tokens(alice) == []
+    with pytest.raises(Missing):
+        store.token(SECRET)
+    with pytest.raises(Missing):
+        store.remove_token(alice, "k1")
+
+
+def test_it_hides_others_tokens(store: Store, alice: str, bob: str, token: Token) -> None:
+    store.add_token(token, SECRET)
+
+    with pytest.raises(Missing):
+        store.remove_token(bob, "k1")
+
+    assert store.tokens(bob) == []
+    assert store.tokens(alice) == [token]
+
+
+def test_an_erased_account_leaves_nothing(store: Store, alice: str, token: Token) -> None:
+    put(store, alice, pomodoro("p1", tags=("work",)), task("t1"))
+    commit_writes(store, alice, write_timer(running(NINE)))
+    store.add_token(token, SECRET)
+
+    store.erase_user(alice)
+
+    assert not store.users()
+    assert not store.tokens(alice)
+    assert not store.due(NINE, 10)
+    assert not store.entries(alice, 0, 10)
+    assert not store.pomodoros(alice, tag="work")
+    assert everything(store, alice) == {}
+    for ask in (lambda: store.user(alice), lambda: store.token(SECRET)):
+        with pytest.raises(Missing):
+            ask()
+
+
+def test_erasing_an_account_leaves_the_others(store: Store, alice: str, bob: str) -> None:
+    put(store, alice, pomodoro("p1", tags=("work",)))
+    put(store, bob, pomodoro("p1", tags=("work",)))
+
+    store.erase_user(alice)
+
+    assert ids(store.pomodoros(bob, tag="work")) == ["p1"]
+
+
+def test_an_erased_name_can_begin_anew(store: Store, alice: str) -> None:
+    put(store, alice, task("t1"))
+    store.erase_user(alice)
+
+    again = store.add_user("u2", "alice", None, at=9).id
+
+    assert store.head(again) == 0
+    assert everything(store, again) == {}
