@@ -33,6 +33,7 @@ class BuiltPage(WhiteNoise):  # type: ignore[misc]  # it comes without types
             allow_all_origins=False,
             add_headers_function=_add_headers,
             immutable_file_test=HASHED,
+            mimetypes={".webmanifest": "application/manifest+json"},
         )
         self.index = self.files.get("/index.html")
         routes = self.files.pop("/routes.json", None)

@@ -29,6 +29,7 @@ def built(tmp_path: Path) -> Path:
     (folder / "index.html.br").write_bytes(b"brotli of the page")
     (folder / "assets" / "page-Ab3_x-9Z.js").write_text("start()")
     (folder / "sw.js").write_text("install()")
+    (folder / "manifest.webmanifest").write_text("{}")
     (folder / "routes.json").write_text('["/", "/settings"]')
     return folder
 
@@ -85,6 +86,12 @@ def test_what_has_no_hash_is_asked_for_each_time(stranger: FlaskClient, path: st
     assert first.headers["Cache-Control"] == "no-cache"
     assert again.status_code == 304
     assert again.data == b""
+
+
+def test_the_manifest_says_that_it_is_one(stranger: FlaskClient) -> None:
+    answer = stranger.get("/manifest.webmanifest")
+
+    assert answer.content_type == "application/manifest+json"
 
 
 def test_another_build_has_another_etag(
