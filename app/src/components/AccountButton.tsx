@@ -1,15 +1,13 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
-import { signOut } from "../state/account";
-import { sync } from "../state/sync";
-import { Button } from "./Button";
-import { Dialog } from "./Dialog";
+import { Later } from "./Later";
+
+const loadDialog = () => import("./AccountDialog").then(({ AccountDialog }) => AccountDialog);
 
 /** Who is signed in, and the way out. */
 export function AccountButton({ name }: { name: string }) {
   const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
-  const { waiting } = sync.value;
+  const onClose = () => setOpen(false);
   return (
     <>
       <button
@@ -21,29 +19,7 @@ export function AccountButton({ name }: { name: string }) {
       >
         {initials(name)}
       </button>
-      {open && (
-        <Dialog title={t("account.title", { name })} onClose={close}>
-          <div class="stack g16">
-            <p class="soft">
-              {waiting > 0 ? t("account.waiting", { count: waiting }) : t("account.stays")}
-            </p>
-            <div class="inline tight">
-              <Button
-                icon="leave"
-                onClick={() => {
-                  close();
-                  void signOut();
-                }}
-              >
-                {t("account.signOut")}
-              </Button>
-              <Button kind="plain" onClick={close}>
-                {t("account.stay")}
-              </Button>
-            </div>
-          </div>
-        </Dialog>
-      )}
+      {open && <Later load={loadDialog} given={{ name, onClose }} onFail={onClose} />}
     </>
   );
 }

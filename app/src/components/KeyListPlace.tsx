@@ -1,15 +1,9 @@
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import { hideKeyList, keyListShown } from "../state/shortcuts";
+import { Later } from "./Later";
 
-/** Where the list of keys opens; it is loaded when it is asked for. */
+const loadKeyList = () => import("./KeyList").then(({ KeyList }) => KeyList);
+
+/** Where the list of keys opens. */
 export function KeyListPlace() {
-  const [loaded, setLoaded] = useState<{ KeyList: ComponentType } | null>(null);
-  const shown = keyListShown.value;
-
-  useEffect(() => {
-    if (shown && !loaded) void import("./KeyList").then(setLoaded, hideKeyList);
-  }, [shown, loaded]);
-
-  return shown && loaded ? <loaded.KeyList /> : null;
+  return keyListShown.value && <Later load={loadKeyList} given={{}} onFail={hideKeyList} />;
 }

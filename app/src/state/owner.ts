@@ -2,7 +2,6 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Book } from "../records/book";
 import { GUEST } from "../records/database";
 import { type Account, keepAccount, keptAccount, onAccountKept } from "../records/owner";
-import { keepInSync } from "../records/sync";
 import { openOwner } from "./book";
 import { serverNow } from "./clock";
 import { finishDue } from "./ending";
@@ -46,7 +45,21 @@ async function show(next: Account | null): Promise<void> {
   if (next) stopSync.value = syncing(book);
 }
 
+/** What keeps an account in sync is loaded for it, as a guest does without. */
 function syncing(book: Book): () => void {
-  const { api } = server();
-  return keepInSync({ book, api, now: serverNow, random: Math.random });
+  const ended = new AbortController();
+  const begin = async () => {
+    const { keepInSync } = await import("../records/sync");
+    if (ended.signal.aborted) return;
+    const stop = keepInSync({ book, api: server().api, now: serverNow, random: Math.random });
+    ended.signal.addEventListener("abort", stop);
+  };
+  const tryAgain = () => {
+    addEventListener("online", () => begin().catch(tryAgain), {
+      once: true,
+      signal: ended.signal,
+    });
+  };
+  begin().catch(tryAgain);
+  return () => ended.abort();
 }

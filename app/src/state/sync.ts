@@ -1,15 +1,11 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { v7 as newId } from "uuid";
 import type { Instant } from "../domain/records";
 import type { Link, SetAside } from "../records/rows";
-import { type Settling, settleAside } from "../records/settling";
-import { book, waitingChanged, write } from "./book";
-import { serverNow } from "./clock";
+import { book, waitingChanged } from "./book";
 import { dismissNotice, showNotice } from "./notices";
 import { account } from "./owner";
 
 export type { Reason, SetAside } from "../records/rows";
-export type { Settling } from "../records/settling";
 
 export interface SyncFace {
   /** `signedOut`: the login is over; what was done stays here until the user signs in again. */
@@ -33,14 +29,6 @@ export const sync: ReadonlySignal<SyncFace> = computed(() => {
 
 /** Changes that the account did not take, kept until the user decides. */
 export const setAside: ReadonlySignal<readonly SetAside[]> = asides;
-
-/**
- * Decide about a change that was set aside: `fit` it into the time that is free, let it `replace`
- * what is there, or `discard` it.
- */
-export async function settle(id: string, how: Settling): Promise<void> {
-  await write((desk) => settleAside(desk, id, { how, at: serverNow(), newId }));
-}
 
 /** Keep counting what waits and what is set aside. Returns what ends it. */
 export function followWaiting(): () => void {

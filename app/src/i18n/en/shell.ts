@@ -30,6 +30,7 @@ export const shell = {
   "nav.notLoaded": "This page could not be loaded",
   "nav.notLoadedMeans": "The network may be gone. Your timer runs on, and nothing is lost.",
   "nav.tryAgain": "Try again",
+  "nav.partNotLoaded": "The network may be gone. Try again when it is back.",
 
   "sync.guest": "On this device only",
   "sync.synced": "Synced",
@@ -48,16 +49,6 @@ export const shell = {
   },
 
   "account.of": "Account, {name}",
-  "account.title": "Signed in as {name}",
-  "account.stays":
-    "What you did is in your account. When you sign out, this device shows it no longer.",
-  "account.waiting": {
-    one: "{count} change is not in your account yet. It is kept on this device and sent when you sign in here again.",
-    other:
-      "{count} changes are not in your account yet. They are kept on this device and sent when you sign in here again.",
-  },
-  "account.signOut": "Sign out",
-  "account.stay": "Stay signed in",
 
   "announce.started.focus": "Focus started, {duration}.",
   "announce.started.shortBreak": "Short break started, {duration}.",

@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Icon } from "../../components/Icon";
+import { Later } from "../../components/Later";
 import { t } from "../../i18n/index";
 import { settings } from "../../state/settings";
 import { extend, face, pause, resume, skip, snooze, start, stop, timer } from "../../state/timer";
 import { type ActionName, actionPlan } from "./action-plan";
-import { InterruptDialog } from "./InterruptDialog";
-import { LengthDialog } from "./LengthDialog";
 import { Menu, MenuItem } from "./Menu";
 
 const MINUTE = 60;
@@ -19,6 +18,10 @@ const KEYS: Partial<Record<ActionName, string>> = {
   fiveMore: "+",
   interrupt: "!",
 };
+
+const loadLength = () => import("./LengthDialog").then(({ LengthDialog }) => LengthDialog);
+const loadInterrupt = () =>
+  import("./InterruptDialog").then(({ InterruptDialog }) => InterruptDialog);
 
 type Asked = "length" | "interrupt" | null;
 
@@ -54,6 +57,7 @@ export function Actions() {
       {buttonText(name)}
     </Button>
   );
+  const onClose = () => ask(null);
   const usual = { focus: settings.value.focusMinutes, ...breakMinutes() }[next];
   return (
     <div class="timer-acts">
@@ -67,8 +71,10 @@ export function Actions() {
           </MenuItem>
         ))}
       </Menu>
-      {asked === "length" && <LengthDialog usual={usual} onClose={() => ask(null)} />}
-      {asked === "interrupt" && <InterruptDialog onClose={() => ask(null)} />}
+      {asked === "length" && (
+        <Later load={loadLength} given={{ usual, onClose }} onFail={onClose} />
+      )}
+      {asked === "interrupt" && <Later load={loadInterrupt} given={{ onClose }} onFail={onClose} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from "../../components/Button";
 import { Note } from "../../components/Note";
 import { clockTime, countdown } from "../../i18n/dates";
-import { t } from "../../i18n/index";
+import { t } from "../../i18n/notes";
 import type { Notice } from "../../state/notices";
 import { settings } from "../../state/settings";
 import { tasks } from "../../state/tasks";

@@ -3,32 +3,14 @@ import { Button } from "../../components/Button";
 import { Choice } from "../../components/Choice";
 import { Dialog } from "../../components/Dialog";
 import { Icon } from "../../components/Icon";
-import { Note } from "../../components/Note";
-import { t } from "../../i18n/index";
-import { decideLater, decideNow, type Gap, gap, settleGap, undecidedGap } from "../../state/gap";
+import { t } from "../../i18n/dialogs";
+import { decideLater, type Gap, settleGap } from "../../state/gap";
 import { settings } from "../../state/settings";
 import { GapPicture } from "./GapPicture";
 import { type GapAnswer, gapChoices, gapExplains, gapTitle } from "./gap-words";
 
 /** Asks what happened during a sleep, before anything is recorded. */
-export function GapDialog() {
-  const open = gap.value;
-  return open && <Question key={open.from} gap={open} />;
-}
-
-/** As long as the question was put off, the page keeps it at hand. */
-export function GapNote() {
-  const asleep = undecidedGap.value;
-  if (asleep === null || gap.value !== null) return null;
-  const actions = <Button onClick={decideNow}>{t("gap.decide")}</Button>;
-  return (
-    <Note icon="moon" title={gapTitle(asleep, settings.value.zone)} actions={actions}>
-      {t("gap.waits")}
-    </Note>
-  );
-}
-
-function Question({ gap: asked }: { gap: Gap }) {
+export function GapDialog({ gap: asked }: { gap: Gap }) {
   const [answer, setAnswer] = useState<GapAnswer>("trim");
   const answers = useRef<HTMLDivElement>(null);
   const { zone } = settings.value;

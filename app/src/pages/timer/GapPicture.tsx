@@ -1,5 +1,5 @@
 import { clockTime } from "../../i18n/dates";
-import { t } from "../../i18n/index";
+import { t } from "../../i18n/dialogs";
 import type { Gap } from "../../state/gap";
 import { gapStrip, STRIP_WIDTH } from "./gap-strip";
 

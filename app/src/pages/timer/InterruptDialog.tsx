@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import type { InterruptionKind } from "../../domain/records";
-import { t } from "../../i18n/index";
+import { t } from "../../i18n/dialogs";
 import { interrupt } from "../../state/timer";
 
 const LONGEST_NOTE = 2000;

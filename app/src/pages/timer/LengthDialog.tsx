@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Dialog } from "../../components/Dialog";
 import { Icon } from "../../components/Icon";
-import { t } from "../../i18n/index";
+import { t } from "../../i18n/dialogs";
 import { start, timer } from "../../state/timer";
 import { MAX_MINUTES, MIN_MINUTES, parseMinutes } from "./minutes";
 

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Choice } from "../../components/Choice";
 import { Dialog } from "../../components/Dialog";
-import { t } from "../../i18n/index";
+import { t } from "../../i18n/notes";
 import { settings } from "../../state/settings";
-import { settle } from "../../state/sync";
+import { settle } from "../../state/settling";
 import { type Aside, asideName, asideWords, spanWords } from "./aside-words";
 
 type How = "fit" | "replace" | "discard";

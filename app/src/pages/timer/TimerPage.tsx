@@ -1,5 +1,4 @@
 import { t } from "../../i18n/index";
-import { GapDialog, GapNote } from "./GapDialog";
 import { Notices } from "./Notices";
 import { TasksCard } from "./TasksCard";
 import { TimerCard } from "./TimerCard";
@@ -10,7 +9,6 @@ export default function TimerPage() {
     <>
       <h1 class="vh">{t("timer.title")}</h1>
       <Notices />
-      <GapNote />
       <div class="main-side">
         <TimerCard />
         <div class="stack">
@@ -18,7 +16,6 @@ export default function TimerPage() {
           <TasksCard />
         </div>
       </div>
-      <GapDialog />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Pomodoro } from "../../domain/records";
 import { clockTime } from "../../i18n/dates";
-import { t } from "../../i18n/index";
+import { t } from "../../i18n/notes";
 import type { Notice } from "../../state/notices";
 
 export type Aside = Extract<Notice, { kind: "aside" }>["first"];

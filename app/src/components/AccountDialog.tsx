@@ -1,0 +1,36 @@
+import { t } from "../i18n/dialogs";
+import { signOut } from "../state/entrance";
+import { sync } from "../state/sync";
+import { Button } from "./Button";
+import { Dialog } from "./Dialog";
+
+interface AccountDialogProps {
+  name: string;
+  onClose: () => void;
+}
+
+/** What signing out means, and the way out. */
+export function AccountDialog({ name, onClose }: AccountDialogProps) {
+  const { waiting } = sync.value;
+  const leave = () => {
+    onClose();
+    void signOut();
+  };
+  return (
+    <Dialog title={t("account.title", { name })} onClose={onClose}>
+      <div class="stack g16">
+        <p class="soft">
+          {waiting > 0 ? t("account.waiting", { count: waiting }) : t("account.stays")}
+        </p>
+        <div class="inline tight">
+          <Button icon="leave" onClick={leave}>
+            {t("account.signOut")}
+          </Button>
+          <Button kind="plain" onClick={onClose}>
+            {t("account.stay")}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

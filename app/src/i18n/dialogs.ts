@@ -1,0 +1,6 @@
+import { dialogs } from "./en/dialogs";
+import { shell } from "./en/shell";
+import { timer } from "./en/timer";
+import { translator } from "./translator";
+
+export const t = translator({ ...shell, ...timer, ...dialogs });

@@ -1,0 +1,85 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../components/Button";
+import { Note } from "../../components/Note";
+import { t } from "../../i18n/notes";
+import { testSound } from "../../state/alerts";
+import { dismissNotice, type Notice } from "../../state/notices";
+import { settings } from "../../state/settings";
+import { asideWords } from "./aside-words";
+import { ElsewhereNote, FirstNote } from "./DeviceNotes";
+import { SettleDialog } from "./SettleDialog";
+
+/** One thing that the page has to say, and what can be done about it. */
+export function NoteFor({ shown }: { shown: Notice }) {
+  switch (shown.kind) {
+    case "elsewhere":
+      return <ElsewhereNote shown={shown} />;
+    case "first":
+      return <FirstNote shown={shown} />;
+    case "aside":
+      return <AsideNote shown={shown} />;
+    case "update":
+      return <UpdateNote apply={shown.apply} />;
+    case "noSound":
+      return <NoSoundNote />;
+    case "problem":
+      return <Note icon="alert" title={shown.text} actions={<Dismiss />} />;
+  }
+}
+
+function Dismiss() {
+  return (
+    <Button kind="plain" icon="close" label={t("note.dismiss")} onClick={() => dismissNotice()} />
+  );
+}
+
+function UpdateNote({ apply }: { apply: () => void }) {
+  const actions = (
+    <>
+      <Button onClick={apply}>{t("note.updateNow")}</Button>
+      <Button kind="plain" onClick={() => dismissNotice("update")}>
+        {t("note.later")}
+      </Button>
+    </>
+  );
+  return (
+    <Note icon="refresh" title={t("note.update")} actions={actions}>
+      {t("note.updateMeans")}
+    </Note>
+  );
+}
+
+function NoSoundNote() {
+  const actions = <Button onClick={() => void testSound()}>{t("note.testSound")}</Button>;
+  return (
+    <Note icon="sound" title={t("note.noSound")} actions={actions}>
+      {t("note.noSoundMeans")}
+    </Note>
+  );
+}
+
+function AsideNote({ shown }: { shown: Extract<Notice, { kind: "aside" }> }) {
+  const [open, setOpen] = useState<"settle" | "details" | null>(null);
+  const actions = (
+    <>
+      <Button kind="go" onClick={() => setOpen("settle")}>
+        {t("note.settle")}
+      </Button>
+      <Button onClick={() => setOpen("details")}>{t("note.details")}</Button>
+    </>
+  );
+  return (
+    <>
+      <Note icon="alert" title={t("note.aside", { count: shown.count })} actions={actions}>
+        {asideWords(shown.first, settings.value.zone)}
+      </Note>
+      {open && (
+        <SettleDialog
+          aside={shown.first}
+          detailed={open === "details"}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { t } from "../i18n/index";
+import { Unreachable } from "../records/api";
+import { openBook } from "../records/book";
+import { deleteDatabase, GUEST } from "../records/database";
+import { enter, leave, type Way } from "../records/entrance";
+import { SignedOut } from "../records/exchange";
+import { catchUp, sendAll } from "../records/exchanges";
+import { empty, moveIn } from "../records/moving";
+import type { Account } from "../records/owner";
+import { book } from "./book";
+import { serverNow } from "./clock";
+import { showToast } from "./notices";
+import { account, switchTo } from "./owner";
+import { server } from "./server";
+
+/** The way into an account and out of it; a part of the page that a guest may never need. */
+
+export type Answer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly message: string; readonly field?: string };
+
+/** Sign in; what the guest did here goes along. */
+export function signIn(name: string, password: string): Promise<Answer> {
+  return enterBy("sign-in", name, password);
+}
+
+/** Create an account and be signed in to it; what the guest did here goes along. */
+export function signUp(name: string, password: string): Promise<Answer> {
+  return enterBy("sign-up", name, password);
+}
+
+/** Sign out; what the account does not have yet stays on this device until the next sign-in. */
+export async function signOut(): Promise<void> {
+  const open = book.peek();
+  const left = account.peek();
+  if (!open || !left) return;
+  const { api } = server();
+  try {
+    await sendAll(open, api, serverNow).catch(ignoreSignedOut);
+    await leave(api);
+  } catch {
+    showToast({ text: t("state.unreachable") });
+    return;
+  }
+  const kept = (await open.queue()).length + (await open.asides()).length;
+  await switchTo(null);
+  if (kept === 0) await deleteDatabase(left.id);
+  else showToast({ text: t("state.keptHere", { count: kept }) });
+}
+
+async function enterBy(way: Way, name: string, password: string): Promise<Answer> {
+  try {
+    const entrance = await enter(server().api, way, { name, password });
+    if (!entrance.ok) return entrance;
+    await takeAlong(entrance.account);
+    await switchTo(entrance.account);
+    return { ok: true };
+  } catch (error) {
+    if (error instanceof Unreachable) return { ok: false, message: t("state.unreachable") };
+    return { ok: false, message: t("state.failed", { reason: String(error) }) };
+  }
+}
+
+/** Bring the account's records here and the guest's into them, before the page shows them. */
+async function takeAlong({ id }: Account): Promise<void> {
+  const guest = book.peek();
+  const theirs = await openBook(id);
+  try {
+    await catchUp(theirs, server().api, serverNow);
+    if (guest?.owner !== GUEST) return;
+    const moved = await moveIn(guest, theirs, serverNow());
+    await empty(guest);
+    if (moved === "stopped") showToast({ text: t("state.guestStopped") });
+  } finally {
+    theirs.close();
+  }
+}
+
+function ignoreSignedOut(error: unknown): void {
+  if (!(error instanceof SignedOut)) throw error;
+}
