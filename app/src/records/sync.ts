@@ -9,7 +9,7 @@ import { lead } from "./leader";
 import type { Link } from "./rows";
 import { openStream } from "./stream";
 
-/** Without a stream the account is asked this often; with one, "synced" is renewed. */
+/** The account is asked this often, also beside a stream: that may be dead without a sign. */
 const POLL_MS = 30_000;
 
 export interface Means {
@@ -35,6 +35,8 @@ class Sync {
   /** Failures in a row, of rounds and of the stream; only an open stream ends the row. */
   #failures = 0;
   #streaming = false;
+  /** Whether the stream may be dead, so that what it does not say proves nothing. */
+  #doubtful = false;
   #over = false;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #closeStream: (() => void) | null = null;
@@ -43,14 +45,16 @@ class Sync {
   constructor(private readonly means: Means) {}
 
   start(): void {
-    const ask = () => this.#ask();
-    const poll = setInterval(() => this.#poll(), POLL_MS);
-    addEventListener("online", ask);
-    document.addEventListener("visibilitychange", ask);
+    const check = () => this.#check();
+    const poll = setInterval(check, POLL_MS);
+    addEventListener("online", check);
+    addEventListener("offline", check);
+    document.addEventListener("visibilitychange", check);
     this.#stops.push(
       () => clearInterval(poll),
-      () => removeEventListener("online", ask),
-      () => document.removeEventListener("visibilitychange", ask),
+      () => removeEventListener("online", check),
+      () => removeEventListener("offline", check),
+      () => document.removeEventListener("visibilitychange", check),
       this.means.book.listen((touched) => touched.waiting && this.#ask()),
     );
     this.#ask();
@@ -58,7 +62,7 @@ class Sync {
 
   stop(): void {
     this.#over = true;
-    clearTimeout(this.#retry);
+    this.#cancelRetry();
     this.#hangUp();
     for (const stop of this.#stops) stop();
   }
@@ -76,18 +80,19 @@ class Sync {
 
   async #round(): Promise<void> {
     this.#asked = false;
-    clearTimeout(this.#retry);
     const { book, api, now } = this.means;
     try {
-      if (!this.#streaming) await catchUp(book, api, now);
+      if (!this.#streaming || this.#doubtful) await catchUp(book, api, now);
+      this.#doubtful = false;
       await sendAll(book, api, now);
       await this.#say("synced");
+      this.#cancelRetry();
       if (!this.#closeStream) await this.#listen();
     } catch (error) {
       if (error instanceof SignedOut) return this.#rest();
       if (!(error instanceof Unreachable)) throw error;
       await this.#say("offline");
-      this.#fail();
+      this.#broken();
     }
   }
 
@@ -131,15 +136,26 @@ class Sync {
     await this.#say("signedOut");
   }
 
+  /** Try again later. What fails before that (each change is tried at once) does not put it off. */
   #fail(): void {
+    if (this.#retry !== undefined || this.#over) return;
     this.#failures += 1;
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#ask(), backoffMs(this.#failures, this.means.random()));
+    const retry = () => {
+      this.#retry = undefined;
+      this.#ask();
+    };
+    this.#retry = setTimeout(retry, backoffMs(this.#failures, this.means.random()));
   }
 
-  #poll(): void {
-    if (!this.#streaming) this.#ask();
-    else this.#then(() => this.#say("synced"));
+  #cancelRetry(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+  }
+
+  /** Have a round that asks the account even if the stream seems open. */
+  #check(): void {
+    this.#doubtful = true;
+    this.#ask();
   }
 
   async #say(link: Link): Promise<void> {
