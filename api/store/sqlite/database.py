@@ -7,17 +7,18 @@ its last row under gevent, where a call holds up the whole process.
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from api.store import Unavailable
 from api.store.sqlite.migrations import KNOWN_VERSION, migrate
-from api.store.sqlite.opening import connect, refuse_unusable, refusing
+from api.store.sqlite.opening import connect, keep_log, refuse_unusable, refusing
+from api.store.sqlite.writer import Writer
 
 Row = tuple[Any, ...]
+T = TypeVar("T")
 
 _IDLE_READERS = 4
 _CHECKPOINT_PAGES = 4_000
@@ -45,23 +46,16 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._write_lock = threading.Lock()
         self._readers: list[sqlite3.Connection] = []
         with refusing(path):
             refuse_unusable(path)
-            self._writer = connect(path, "rwc")
+            connection = connect(path, "rwc")
             try:
-                self._prepare_writer()
+                _prepare(connection)
             except BaseException:
-                self._writer.close()
+                connection.close()
                 raise
-
-    def _prepare_writer(self) -> None:
-        self._writer.execute("PRAGMA journal_mode = WAL")
-        self._writer.execute("PRAGMA synchronous = FULL")
-        self._writer.execute("PRAGMA secure_delete = ON")  # what is erased is not left on the disk
-        self._writer.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-        migrate(self._writer)
+        self._writer = Writer(connection)
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a query, as of one moment."""
@@ -84,15 +78,22 @@ class Database:
         It is on the disk when the block has been left, or none of it is when the block or the
         disk failed.
         """
-        with self._write_lock, self._driver_errors():
-            self._writer.execute("BEGIN IMMEDIATE")
+        connection = self._writer.connection
+        with self._writer.lock, self._driver_errors():
+            connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self._writer
-                self._writer.execute("COMMIT")
+                yield connection
+                connection.execute("COMMIT")
             except BaseException:
-                if self._writer.in_transaction:
-                    self._writer.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
                 raise
+
+    def write(self, job: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what `job` returns once its writes are on the disk, or none of them is when it or
+        the disk failed. Callers who come at the same time share one trip to the disk."""
+        with self._driver_errors():
+            return self._writer.run(job)
 
     def ready(self) -> None:
         """Write, durably, what the file says already. Raises Unavailable."""
@@ -101,10 +102,10 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; the last one in any process puts everything into the one file."""
-        with self._write_lock:
+        with self._writer.lock:
             while self._readers:
                 self._readers.pop().close()
-            self._writer.close()
+            self._writer.connection.close()
 
     def _take_reader(self) -> sqlite3.Connection:
         with suppress(IndexError):
@@ -127,3 +128,11 @@ class Database:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_NOW:
                 raise Unavailable(f"{self._path}: {error}") from error
             raise
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    keep_log(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")  # what is erased is not left on the disk
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    migrate(connection)

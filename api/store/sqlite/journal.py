@@ -75,7 +75,8 @@ class SqliteJournal:
         action: str | None = None,
     ) -> int:
         wanted = {(each.kind, each.id): _change_of(each) for each in writes}
-        with self._database.writing() as connection:
+
+        def append(connection: sqlite3.Connection) -> int:
             key, head = _found_user(connection, user)
             if head != expected_rev:
                 raise Stale(f"user {user} is at {head}, not at {expected_rev}")
@@ -94,6 +95,8 @@ class SqliteJournal:
             for each in changed:
                 _update(connection, key, rev, each)
             return rev
+
+        return self._database.write(append)
 
     def has_action(self, user: str, action: str) -> bool:
         return self._database.row(_ACTION, user, action) is not None
