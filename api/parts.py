@@ -33,6 +33,11 @@ class Parts:
         """Create an account as of now. Raises NameTaken."""
         return self.store.add_user(str(uuid7()), name, password_hash, self.clock())
 
+    def hang_up(self, user: str | None) -> None:
+        """Let the user's streams look at once whether they may go on: a login of theirs is over."""
+        if user is not None:
+            self.bus.publish(user, 0)
+
     def close(self) -> None:
         """Tell every stream bye and let go of files and connections."""
         self.bus.close()

@@ -2,5 +2,13 @@
 
 from api.auth.guards import in_person, signed_in
 from api.auth.identity import Identity, current_identity, current_user_id
+from api.auth.login import login_check
 
-__all__ = ["Identity", "current_identity", "current_user_id", "in_person", "signed_in"]
+__all__ = [
+    "Identity",
+    "current_identity",
+    "current_user_id",
+    "in_person",
+    "login_check",
+    "signed_in",
+]

@@ -24,6 +24,7 @@ class LoginSession(SessionMixin):
         self.modified = False
         self.prolonged = False
         self._parts = opened
+        self._user: str | None = None
         self._value: dict[str, Any] | None = None
 
     @property
@@ -51,6 +52,7 @@ class LoginSession(SessionMixin):
             self._parts.sessions.put(self.id, login)
         if self.given_id and (self.given_id != self.id or not value):
             self._parts.sessions.remove(self.given_id)
+            self._parts.hang_up(self._user)
 
     def _loaded(self) -> dict[str, Any]:
         if self._value is None:
@@ -63,6 +65,7 @@ class LoginSession(SessionMixin):
             return None
         now = self._parts.clock()
         login = self._parts.sessions.get(self.given_id, now)
+        self._user = login.user if login else None
         longer = login.renewed(now, self.lifetime_ms) if login else None
         if longer:
             self._parts.sessions.put(self.given_id, longer)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from typing import Literal, cast
 
-from flask import Flask, Request, session
+from flask import Flask, Request, request, session
 from flask_login import LoginManager, login_user
 from structlog.contextvars import bind_contextvars
 
 from api.auth.cookie import CookieSessions, LoginSession
 from api.auth.guards import same_site
-from api.auth.identity import Identity
+from api.auth.identity import Identity, current_identity
 from api.auth.tokens import hash_of
 from api.parts import parts
-from api.store import Missing, User
+from api.store import Missing, Store, User
 
 
 def install_login(app: Flask) -> None:
@@ -37,16 +38,40 @@ def start_session(user: User) -> None:
     login_user(Identity(user, "session"))
 
 
+def login_check() -> Callable[[], bool]:
+    """Return what tells, at any later time, whether the login of this request still holds."""
+    opened, identity = parts(), current_identity()
+    if identity.by == "token":
+        secret_hash = hash_of(_secret(request))
+        return lambda: _is_known(opened.store, secret_hash)
+    session_id = cast(LoginSession, session).id or ""
+    return lambda: opened.sessions.get(session_id, opened.clock()) is not None
+
+
+def _is_known(store: Store, secret_hash: bytes) -> bool:
+    try:
+        store.token(secret_hash)
+    except Missing:
+        return False
+    return True
+
+
+def _secret(request: Request) -> str:
+    """Return the bearer token that was sent; empty when none was."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else ""
+
+
 def _from_session(user_id: str) -> Identity | None:
     return _identified(user_id, "session", "write")
 
 
 def _from_token(request: Request) -> Identity | None:
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
+    secret = _secret(request)
+    if not secret:
         return None
     try:
-        token = parts().store.token(hash_of(secret.strip()))
+        token = parts().store.token(hash_of(secret))
     except Missing:
         return None
     return _identified(token.user, "token", token.scope)

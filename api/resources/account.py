@@ -71,6 +71,7 @@ def erase(body: AccountErasure) -> tuple[str, int]:
         raise _wrong("name", "This is not the name of the account.")
     parts().store.erase_user(user.id)
     parts().sessions.remove_all_of_user(user.id)
+    parts().hang_up(user.id)
     session.clear()
     return "", 204
 
@@ -84,6 +85,7 @@ def _change_password(user: User, password: str) -> None:
     opened = parts()
     opened.store.set_password_hash(user.id, hash_password(password))
     opened.sessions.remove_all_of_user(user.id, keep=cast(LoginSession, session).id)
+    opened.hang_up(user.id)
 
 
 def _wrong(field: str, message: str) -> Problem:

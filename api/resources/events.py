@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
 from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
 
-from api.auth import current_user_id, signed_in
+from api.auth import current_user_id, login_check, signed_in
 from api.bus import BYE
 from api.domain.wire import format_instant
 from api.openapi import WHO, answers
@@ -34,7 +34,8 @@ STREAM: dict[str, Any] = {"content": {"text/event-stream": {"schema": {"type": "
 def listen(query: StreamQuery) -> Response:
     """Stream changes as Server-Sent Events; `Last-Event-ID` or `since` resumes, else from now.
 
-    `hello` comes at once, `change` holds a page of the feed, `bye` says that the server goes.
+    `hello` comes at once, `change` holds a page of the feed, `bye` says that the server
+    goes, or that one is signed out.
     """
     opened, user = parts(), current_user_id()
     since = _last_event_id()
@@ -42,7 +43,7 @@ def listen(query: StreamQuery) -> Response:
     head = opened.store.head(user)
     since = head if since is None else since
     page(opened, user, since, 1, opened.clock())  # answers 410 while there is a status to answer
-    response = Response(_stream(opened, user, since), mimetype="text/event-stream")
+    response = Response(_stream(opened, user, since, login_check()), mimetype="text/event-stream")
     response.headers["X-Accel-Buffering"] = "no"
     response.headers["Connection"] = "close"
     return response
@@ -53,13 +54,13 @@ def _last_event_id() -> int | None:
     return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) <= 15 else None
 
 
-def _stream(opened: Parts, user: str, since: int) -> Iterator[bytes]:
-    """Yield events for as long as the client listens and the server stays."""
+def _stream(opened: Parts, user: str, since: int, may_go_on: Callable[[], bool]) -> Iterator[bytes]:
+    """Yield events for as long as the client listens, its login holds and the server stays."""
     with opened.bus.subscribe(user, opened.clock()) as subscription:
         hello = {"serverTime": format_instant(opened.clock()), "rev": opened.store.head(user)}
         yield RETRY + _event("hello", since, hello)
         heard: object = since
-        while heard is not BYE:
+        while heard is not BYE and may_go_on():
             if heard is None:
                 yield HEARTBEAT
             else:

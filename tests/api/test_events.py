@@ -12,6 +12,7 @@ import requests
 
 from tests.api.records import Json, change, task
 from tests.api.server import Running, serving
+from tests.conftest import PASSWORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def someone(server: Running, name: str) -> requests.Session:
     """Sign up; return the browser."""
     browser = requests.Session()
-    account = {"name": name, "password": "correct horse battery"}
-    browser.post(f"{server.url}/auth/sign-up", json=account, timeout=5).raise_for_status()
+    browser.post(f"{server.url}/auth/sign-up", json=account(name), timeout=5).raise_for_status()
     return browser
+
+
+def account(name: str) -> Json:
+    """Return what signing up and in takes."""
+    return {"name": name, "password": PASSWORD}
+
+
+def copy_of(browser: requests.Session) -> requests.Session:
+    """Return the same browser for requests beside its stream."""
+    other = requests.Session()
+    other.cookies.update(browser.cookies)
+    return other
 
 
 def add(server: Running, browser: requests.Session, text: str) -> None:
@@ -114,6 +126,44 @@ def test_it_hides_others_events(server: Running) -> None:
 
     assert texts(next(events)) == ["for bob"]
     assert requests.get(f"{server.url}/api/events", timeout=5).status_code == 401
+
+
+def test_a_stream_ends_when_one_signs_out(server: Running) -> None:
+    browser = someone(server, "erin")
+    events = listen(server, browser)
+    next(events)
+
+    same_browser = copy_of(browser)
+    same_browser.post(f"{server.url}/auth/sign-out", timeout=5).raise_for_status()
+
+    assert [event.name for event in events] == ["bye"]
+
+
+def test_a_new_password_ends_the_streams_of_everyone_else(server: Running) -> None:
+    browser = someone(server, "frank")
+    thief = requests.Session()
+    thief.post(f"{server.url}/auth/sign-in", json=account("frank"), timeout=5).raise_for_status()
+    kept, ended = listen(server, browser), listen(server, thief)
+    next(kept), next(ended)
+
+    change = {"password": "another long password", "currentPassword": PASSWORD}
+    copy_of(browser).patch(f"{server.url}/api/account", json=change, timeout=5).raise_for_status()
+    add(server, copy_of(browser), "private")
+
+    assert [event.name for event in ended] == ["bye"]
+    assert texts(next(kept)) == ["private"]
+
+
+def test_erasing_the_account_ends_its_streams(server: Running) -> None:
+    browser = someone(server, "grace")
+    events = listen(server, browser)
+    next(events)
+
+    same_browser = copy_of(browser)
+    name = {"name": "grace"}
+    same_browser.delete(f"{server.url}/api/account", json=name, timeout=5).raise_for_status()
+
+    assert [event.name for event in events] == ["bye"]
 
 
 def test_it_says_bye_before_a_shutdown(tmp_path: Path) -> None:
