@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import "../styles/choice.css";
 
 interface ChoiceProps {
   /** Choices with the same name exclude each other. */

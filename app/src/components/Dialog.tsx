@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { Button } from "./Button";
+import "../styles/dialog.css";
 
 interface DialogProps {
   title: string;

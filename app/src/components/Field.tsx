@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import { Icon } from "./Icon";
+import "../styles/fields.css";
 
 /** What ties a control to its label and its words. */
 export interface Tied {

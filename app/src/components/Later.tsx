@@ -1,4 +1,4 @@
-import type { ComponentType } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../i18n";
 import { showToast } from "../state/notices";
@@ -8,10 +8,13 @@ interface LaterProps<Given extends object> {
   given: Given;
   /** It could not be loaded, which a toast says; whoever asked for it may be asked again. */
   onFail?: () => void;
+  /** What is in its place until it is loaded. */
+  meanwhile?: ComponentChildren;
 }
 
-/** A part of the page that is loaded when it is first shown; until then there is nothing in its place. */
-export function Later<Given extends object>({ load, given, onFail }: LaterProps<Given>) {
+/** A part of the page that is loaded when it is first shown. */
+export function Later<Given extends object>(props: LaterProps<Given>) {
+  const { load, given, onFail, meanwhile = null } = props;
   const [loaded, setLoaded] = useState<{ Part: ComponentType<Given> } | null>(null);
 
   useEffect(() => {
@@ -22,5 +25,5 @@ export function Later<Given extends object>({ load, given, onFail }: LaterProps<
     load().then((Part) => setLoaded({ Part }), fail);
   }, []);
 
-  return loaded && <loaded.Part {...given} />;
+  return loaded ? <loaded.Part {...given} /> : meanwhile;
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import "../styles/section.css";
 
 interface SectionProps {
   title: string;

@@ -1,4 +1,5 @@
 import { Icon } from "./Icon";
+import "../styles/fields.css";
 
 export interface Option<V> {
   value: V;

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
+import "../styles/slider.css";
 
 interface SliderProps {
   label: string;

@@ -1,5 +1,6 @@
 import { t } from "../i18n";
 import { Icon } from "./Icon";
+import "../styles/stepper.css";
 
 interface StepperProps {
   label: string;

@@ -1,3 +1,5 @@
+import "../styles/switch.css";
+
 interface SwitchProps {
   label: string;
   checked: boolean;

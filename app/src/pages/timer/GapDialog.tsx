@@ -8,6 +8,7 @@ import { decideLater, type Gap, settleGap } from "../../state/gap";
 import { settings } from "../../state/settings";
 import { GapPicture } from "./GapPicture";
 import { type GapAnswer, gapChoices, gapExplains, gapTitle } from "./gap-words";
+import "../../styles/gap.css";
 
 /** Asks what happened during a sleep, before anything is recorded. */
 export function GapDialog({ gap: asked }: { gap: Gap }) {

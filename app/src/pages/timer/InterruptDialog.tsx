@@ -4,6 +4,7 @@ import { Dialog } from "../../components/Dialog";
 import type { InterruptionKind } from "../../domain/records";
 import { t } from "../../i18n/dialogs";
 import { interrupt } from "../../state/timer";
+import "../../styles/fields.css";
 
 const LONGEST_NOTE = 2000;
 

@@ -5,6 +5,7 @@ import { Icon } from "../../components/Icon";
 import { t } from "../../i18n/dialogs";
 import { start, timer } from "../../state/timer";
 import { MAX_MINUTES, MIN_MINUTES, parseMinutes } from "./minutes";
+import "../../styles/fields.css";
 
 const SECONDS = 60;
 

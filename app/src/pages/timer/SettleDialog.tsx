@@ -6,6 +6,7 @@ import { t } from "../../i18n/notes";
 import { settings } from "../../state/settings";
 import { settle } from "../../state/settling";
 import { type Aside, asideName, asideWords, spanWords } from "./aside-words";
+import "../../styles/settle.css";
 
 type How = "fit" | "replace" | "discard";
 

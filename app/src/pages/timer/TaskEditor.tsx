@@ -4,6 +4,7 @@ import type { Task } from "../../domain/records";
 import { t } from "../../i18n/index";
 import { deleteTask, editTask, moveTask, tasks } from "../../state/tasks";
 import { parseEstimate, parseTags } from "./task-fields";
+import "../../styles/fields.css";
 
 const LONGEST_TEXT = 500;
 

@@ -1,13 +1,15 @@
 import { useRef, useState } from "preact/hooks";
+import { Later } from "../../components/Later";
 import type { Task } from "../../domain/records";
 import { t } from "../../i18n/index";
 import { settings } from "../../state/settings";
 import { countsByTask, deleteTask, moveTask, tasks, toggleTask } from "../../state/tasks";
 import { timer } from "../../state/timer";
 import { dragRow } from "./row-drag";
-import { TaskEditor } from "./TaskEditor";
 import { TaskRow } from "./TaskRow";
 import { rowCommand } from "./task-keys";
+
+const loadEditor = () => import("./TaskEditor").then(({ TaskEditor }) => TaskEditor);
 
 export function TaskList() {
   const list = useRef<HTMLUListElement>(null);
@@ -22,6 +24,22 @@ export function TaskList() {
       onDrop: (to) => void moveTask(task.id, to),
     });
   };
+  const row = (task: Task, index: number) => (
+    <TaskRow
+      task={task}
+      count={countsByTask.value.get(task.id) ?? 0}
+      current={task.id === timer.value.task}
+      onEdit={() => setEdited(task.id)}
+      onGrip={(event) => grip(event, task, index)}
+    />
+  );
+  const editor = (task: Task, index: number) => {
+    const onClose = () => closeEditor(list.current, task, setEdited);
+    const meanwhile = row(task, index);
+    return (
+      <Later load={loadEditor} given={{ task, onClose }} onFail={onClose} meanwhile={meanwhile} />
+    );
+  };
   return (
     <ul ref={list} class="task-list" aria-label={t("tasks.list")}>
       {tasks.value.map((task, index) => (
@@ -30,17 +48,7 @@ export function TaskList() {
           class={task.id === timer.value.task ? "task current" : "task"}
           onKeyDown={(event) => steerRow(event, task, index, () => setEdited(task.id))}
         >
-          {edited === task.id ? (
-            <TaskEditor task={task} onClose={() => closeEditor(list.current, task, setEdited)} />
-          ) : (
-            <TaskRow
-              task={task}
-              count={countsByTask.value.get(task.id) ?? 0}
-              current={task.id === timer.value.task}
-              onEdit={() => setEdited(task.id)}
-              onGrip={(event) => grip(event, task, index)}
-            />
-          )}
+          {edited === task.id ? editor(task, index) : row(task, index)}
         </li>
       ))}
     </ul>
