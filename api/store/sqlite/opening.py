@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -49,6 +50,19 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def keep_log(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging; waits while another process does it, as SQLite does not."""
+    last = BUSY_MS // 10
+    for attempt in range(last + 1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or attempt == last:
+                raise
+            time.sleep(0.01)
+
+
 @contextmanager
 def refusing(path: Path) -> Iterator[None]:
     """Turn what the driver and the file system say while opening into Unusable."""
@@ -83,6 +97,7 @@ def refuse_unusable(path: Path) -> None:
 
 
 def _refuse_content(path: Path, connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN")  # all is read as of one moment: another process may be making it
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
