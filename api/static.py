@@ -16,7 +16,7 @@ from werkzeug.http import parse_accept_header
 from whitenoise import WhiteNoise
 
 from api.errors import Problem
-from api.headers import FOR_THE_PAGE
+from api.headers import EVERYWHERE, FOR_THE_PAGE
 
 NOT_THE_PAGE = re.compile(r"/(api|auth)(/|$)")
 HASHED = r"^/assets/"
@@ -88,10 +88,15 @@ def serve_page(app: Flask, folder: Path) -> None:
 
 
 def _add_headers(headers: Headers, path: str, url: str) -> None:
-    """Let files without a hash in their name be asked for by their content's."""
-    for name, value in FOR_THE_PAGE.items():
+    """Let files without a hash in their name be asked for by their content's, with all policies.
+
+    Hashed assets are parts of a page, whose own policies hold for them; with each they would
+    weigh as much as a small one itself.
+    """
+    hashed = re.match(HASHED, url)
+    for name, value in (EVERYWHERE if hashed else FOR_THE_PAGE).items():
         headers[name] = value
-    if not re.match(HASHED, url):
+    if not hashed:
         headers["Cache-Control"] = "no-cache"
     headers["ETag"] = f'W/"{sha256(Path(path).read_bytes()).hexdigest()[:20]}"'
 

@@ -171,6 +171,13 @@ def test_the_page_runs_no_code_but_its_own(stranger: FlaskClient) -> None:
     assert headers["X-Request-Id"]
 
 
+def test_an_asset_is_sent_without_the_policies_of_the_page(stranger: FlaskClient) -> None:
+    headers = stranger.get("/assets/page-Ab3_x-9Z.js").headers
+
+    assert "Content-Security-Policy" not in headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_without_a_build_the_api_still_answers(tmp_path: Path, clock: Clock) -> None:
     settings = ServerSettings(data=tmp_path, app=tmp_path / "nothing")
     bare = create_app(settings, clock=clock)
