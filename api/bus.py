@@ -43,12 +43,11 @@ class Subscription:
 
         What was published since the last call is heard at once. A revision may be heard twice.
         """
+        if self._heard is BYE:
+            return BYE
         if not self._wake.acquire(timeout=-1 if timeout is None else max(timeout, 0)):
             return None
-        heard = self._heard
-        if heard is BYE:
-            self._wake.release()  # said once, heard by every later call
-        return heard
+        return self._heard
 
     def close(self) -> None:
         """Stop listening; closing twice does nothing."""
@@ -61,7 +60,7 @@ class Subscription:
         self.close()
 
     def _hear(self, news: int | Bye) -> None:
-        """Wake the waiter; the bus calls it with its lock held, so that nobody else releases."""
+        """Wake the waiter; called with the bus's lock held, and nowhere else is anyone woken."""
         if self._heard is BYE:
             return
         self._heard = news if isinstance(news, Bye) else max(self._heard, news)

@@ -1,0 +1,116 @@
+"""Login sessions: kept until they expire, and worth nothing to whoever reads the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from api.sessions import Login, Sessions, open_sessions
+
+NOW = 1_772_355_600_000
+DAY = 86_400_000
+LOGIN = Login({"csrf": "x", "seen": [1, {"deep": None}]}, NOW + 30 * DAY, "alice")
+
+
+def test_what_is_put_is_got(sessions: Sessions) -> None:
+    sessions.put("id-1", LOGIN)
+
+    assert sessions.get("id-1", NOW) == LOGIN
+
+
+def test_an_unknown_id_has_no_session(sessions: Sessions) -> None:
+    sessions.put("id-1", LOGIN)
+
+    assert sessions.get("id-2", NOW) is None
+
+
+def test_putting_again_replaces(sessions: Sessions) -> None:
+    later = Login({"csrf": "y"}, NOW + 31 * DAY)
+    sessions.put("id-1", LOGIN)
+
+    sessions.put("id-1", later)
+
+    assert sessions.get("id-1", NOW) == later
+
+
+def test_a_session_ends_when_it_expires(sessions: Sessions) -> None:
+    sessions.put("id-1", LOGIN)
+
+    assert sessions.get("id-1", LOGIN.expires_at - 1) == LOGIN
+    assert sessions.get("id-1", LOGIN.expires_at) is None
+
+
+def test_a_removed_session_is_gone(sessions: Sessions) -> None:
+    sessions.put("id-1", LOGIN)
+
+    sessions.remove("id-1")
+    sessions.remove("id-1")
+
+    assert sessions.get("id-1", NOW) is None
+
+
+def test_a_user_is_signed_out_everywhere(sessions: Sessions) -> None:
+    for id_ in ("phone", "laptop"):
+        sessions.put(id_, LOGIN)
+    sessions.put("bob's", Login({}, NOW + DAY, "bob"))
+    sessions.put("nobody's", Login({}, NOW + DAY))
+
+    sessions.remove_all_of_user("alice")
+
+    left = [id_ for id_ in ("phone", "laptop", "bob's", "nobody's") if sessions.get(id_, NOW)]
+    assert left == ["bob's", "nobody's"]
+
+
+def test_a_user_can_be_signed_out_everywhere_else(sessions: Sessions) -> None:
+    for id_ in ("phone", "laptop"):
+        sessions.put(id_, LOGIN)
+
+    sessions.remove_all_of_user("alice", keep="phone")
+
+    assert sessions.get("phone", NOW) == LOGIN
+    assert sessions.get("laptop", NOW) is None
+
+
+def test_what_has_expired_is_forgotten(sessions: Sessions) -> None:
+    for days in (1, 2, 3):
+        sessions.put(f"id-{days}", Login({}, NOW + days * DAY))
+
+    forgotten = sessions.expire(NOW + 2 * DAY)
+
+    assert forgotten == 2
+    assert sessions.get("id-1", NOW) is None
+    assert sessions.get("id-3", NOW) is not None
+
+
+def test_sessions_outlive_the_process(sessions: Sessions, url: str) -> None:
+    sessions.put("id-1", LOGIN)
+    sessions.close()
+
+    again = open_sessions(url)
+
+    assert again.get("id-1", NOW) == LOGIN
+    again.close()
+
+
+def test_an_id_is_not_kept_as_it_is(sessions: Sessions, tmp_path: Path) -> None:
+    sessions.put("a-secret-of-the-cookie", LOGIN)
+    sessions.close()
+
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+    assert b"a-secret-of-the-cookie" not in kept
+
+
+@pytest.mark.parametrize(("days_left", "is_renewed"), [(30, False), (27.1, False), (27, True)])
+def test_a_visit_renews_a_session_that_is_a_tenth_old(days_left: float, is_renewed: bool) -> None:
+    login = Login({}, NOW + int(days_left * DAY), "alice")
+
+    renewed = login.renewed(NOW, lifetime_ms=30 * DAY)
+
+    assert renewed == (Login({}, NOW + 30 * DAY, "alice") if is_renewed else None)
+
+
+def test_an_unknown_address_is_refused() -> None:
+    with pytest.raises(ValueError, match="sqlite:///"):
+        open_sessions("carrier-pigeon://loft")
