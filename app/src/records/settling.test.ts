@@ -56,10 +56,10 @@ describe("a session that overlaps another one", () => {
   });
 
   test.each([
-    ["fit", [ID(2), ID(3)]],
-    ["replace", [ID(3)]],
-    ["discard", [ID(2)]],
-  ] as const)("is settled by %s", async (how, left) => {
+    ["fit", { [ID(2)]: 15, [ID(3)]: 1 }],
+    ["replace", { [ID(2)]: 14, [ID(3)]: 2 }],
+    ["discard", { [ID(2)]: 15 }],
+  ] as const)("is settled by %s", async (how, minutes) => {
     await overlap();
 
     await laptop.book.write((desk) =>
@@ -68,10 +68,32 @@ describe("a session that overlaps another one", () => {
     await laptop.send();
 
     expect(await laptop.book.asides()).toEqual([]);
-    const there = account.records().filter(({ kind }) => kind === "pomodoro");
-    expect(there.map(({ id }) => id).sort()).toEqual(left);
+    expect(minutesInAccount()).toEqual(minutes);
+  });
+
+  test("is settled with the one in its way as that is by now", async () => {
+    await overlap();
+    await laptop.book.write((desk) => desk.change("pomodoro", ID(2), null, NINE));
+
+    await laptop.book.write((desk) =>
+      settleAside(desk, ID(3), { how: "fit", at: NINE, newId: () => ID(99) }),
+    );
+    await laptop.send();
+
+    expect(minutesInAccount()).toEqual({ [ID(3)]: 2 });
   });
 });
+
+/** How long each session in the account is, by its id. */
+function minutesInAccount(): Record<string, number> {
+  const sessions = account.records().filter(({ kind }) => kind === "pomodoro");
+  return Object.fromEntries(
+    sessions.map(({ id, data }) => {
+      const [from, to] = [String(data?.["startedAt"]), String(data?.["endedAt"])];
+      return [id, (Date.parse(to) - Date.parse(from)) / MINUTE];
+    }),
+  );
+}
 
 const task = {
   id: ID(4),

@@ -4,7 +4,10 @@ import type { Desk } from "./desk";
 import type { SetAside } from "./rows";
 import { initialSettings } from "./zone";
 
-/** `fit` it into the time that is free, let it `replace` what is there, or `discard` it. */
+/**
+ * `fit` it into the time that is free, let it `replace` what is there (sessions in the way keep what it
+ * does not overlap), or `discard` it.
+ */
 export type Settling = "fit" | "replace" | "discard";
 
 export interface Decision {
@@ -30,9 +33,20 @@ async function makeRoom(
 ): Promise<void> {
   const incoming = data as Pomodoro; // set aside as one
   const settings = (await desk.get("settings", SETTINGS_ID))?.data ?? initialSettings();
-  const others = conflicts.filter(({ id }) => id !== incoming.id);
-  const settlement = settle(how === "fit" ? "fit" : "replace", others, incoming, settings, newId);
+  const others = await standing(desk, conflicts);
+  const settlement = settle(how === "fit" ? "fit" : "split", others, incoming, settings, newId);
   await carryOut(desk, settlement, at);
+}
+
+/** The sessions as they are by now: since they stood in the way they may have been changed. */
+async function standing(desk: Desk, sessions: readonly Pomodoro[]): Promise<Pomodoro[]> {
+  const current: Pomodoro[] = [];
+  for (const session of sessions) {
+    const row = await desk.get("pomodoro", session.id);
+    const now = row ? row.data : session;
+    if (now) current.push(now);
+  }
+  return current;
 }
 
 async function carryOut(

@@ -42,7 +42,7 @@ export const notes = {
   "aside.fit": "Fit it in",
   "aside.fitGives": "Keep what does not overlap of yours. The others stay as they are.",
   "aside.replace": "Keep mine",
-  "aside.replaceGives": "Yours is saved. What stands in the way gives way to it.",
+  "aside.replaceGives": "Yours is saved whole. The others keep what it does not overlap.",
   "aside.discard": "Keep theirs",
   "aside.discardGives": "Your account stays as it is. Yours is discarded.",
   "aside.yours": "Yours",
