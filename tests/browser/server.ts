@@ -1,11 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
 
 const ROOT = resolve(import.meta.dirname, "../..");
+const PYTHON = join(ROOT, ".venv/bin/python");
 
 /** A port of this machine that is free now. */
 export async function freePort(): Promise<number> {
@@ -38,7 +40,7 @@ export class Server {
   }
 
   async up(): Promise<void> {
-    this.#process = spawn(join(ROOT, ".venv/bin/python"), ["-m", "api", "serve"], {
+    this.#process = spawn(PYTHON, ["-m", "api", "serve"], {
       cwd: ROOT,
       env: { ...process.env, PORT: String(this.port), POMODORO_DATA: this.folder },
       stdio: ["ignore", "pipe", "pipe"],
@@ -66,6 +68,16 @@ export class Server {
     const ended = new Promise((exit) => child.once("exit", exit));
     child.kill(signal);
     await ended;
+  }
+
+  /** Run `python -m api …` beside the server, on the same data; returns what it prints. */
+  async command(...words: string[]): Promise<string> {
+    const env = { ...process.env, POMODORO_DATA: this.folder };
+    const { stdout } = await promisify(execFile)(PYTHON, ["-m", "api", ...words], {
+      cwd: ROOT,
+      env,
+    });
+    return stdout.trim();
   }
 
   /** What the database file itself holds, read past the server. */
