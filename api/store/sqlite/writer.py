@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from gevent import get_hub
 from gevent.monkey import is_module_patched
+from gevent.threadpool import ThreadPool
+
+from api.store import Unavailable
 
 T = TypeVar("T")
 Job = Callable[[sqlite3.Connection], Any]
@@ -42,7 +45,9 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.lock = threading.Lock()
-        self._waiting: list[_Ticket] = []
+        self._waiting: deque[_Ticket] = deque()
+        # A thread of its own: the hub's are kept busy by passwords, and what waits holds the file.
+        self._disk = ThreadPool(1) if is_module_patched("threading") else None
 
     def run(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Run `job` inside a transaction; return its result once that is on the disk.
@@ -53,8 +58,7 @@ class Writer:
         self._waiting.append(ticket)
         with self.lock:
             if not ticket.done:
-                tickets, self._waiting = self._waiting, []
-                self._commit(tickets)
+                self._commit([self._waiting.popleft() for _ in range(len(self._waiting))])
         if ticket.error is not None:
             raise ticket.error
         result: T = ticket.result
@@ -64,10 +68,15 @@ class Writer:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             outcomes = [self._attempt(ticket.job) for ticket in tickets]
-            _beside_the_loop(self.connection.execute, "COMMIT")
-        except BaseException as error:
+            self._sync()
+        except Exception as error:
             self._roll_back()
             outcomes = [error] * len(tickets)
+        except BaseException:  # this caller is being stopped, the others are not
+            self._roll_back()
+            for ticket in tickets:
+                ticket.end(Unavailable("the server is being stopped"))
+            raise
         for ticket, outcome in zip(tickets, outcomes, strict=True):
             ticket.end(outcome)
 
@@ -87,15 +96,25 @@ class Writer:
         self.connection.execute("RELEASE job")
         return result
 
+    def _sync(self) -> None:
+        """Wait for the disk; under gevent other requests go on meanwhile."""
+        if self._disk is None:
+            self.connection.execute("COMMIT")
+            return
+        failure = self._disk.apply(_failure_of, (self.connection,))
+        if failure is not None:
+            raise failure
+
     def _roll_back(self) -> None:
         with suppress(sqlite3.Error):
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
 
 
-def _beside_the_loop(call: Callable[[str], object], sql: str) -> None:
-    """Wait for the disk in a native thread under gevent, so that other requests go on meanwhile."""
-    if is_module_patched("threading"):
-        get_hub().threadpool.apply(call, (sql,))
-    else:
-        call(sql)
+def _failure_of(connection: sqlite3.Connection) -> sqlite3.Error | None:
+    """Commit; return why not, as the pool prints a traceback of what is raised in its thread."""
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        return error
+    return None
