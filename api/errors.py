@@ -140,6 +140,9 @@ def _from_store(error: store.StoreError) -> Problem:
 
 def _from_http(error: HTTPException) -> Response:
     """Keep the status and the headers that say how to go on (`Allow`, `Retry-After`)."""
+    cause = getattr(error, "original_exception", None)
+    if isinstance(cause, store.StoreError):  # raised after the route: a login that is not kept
+        return _from_store(cause).answer()
     status = error.code or 500
     kept = {name: value for name, value in error.get_headers() if name in _TELLING}
     return Problem(status, headers=kept).answer()

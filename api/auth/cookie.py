@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask, Request, Response, request
@@ -11,6 +12,7 @@ from flask.sessions import SessionInterface, SessionMixin
 
 from api.parts import Parts, parts
 from api.sessions import Login
+from api.store import StoreError, Unavailable
 
 DAY_MS = 86_400_000
 
@@ -43,8 +45,17 @@ class LoginSession(SessionMixin):
         self.modified = True
 
     def write(self) -> None:
-        """Keep it under its id; the old id is forgotten once the new one is there."""
-        value = self._loaded()
+        """Keep it under its id; the old id is forgotten once the new one is there.
+
+        Raises StoreError; the answer that says so has nothing to keep any more.
+        """
+        try:
+            self._write(self._loaded())
+        except StoreError:
+            self._value = None
+            raise
+
+    def _write(self, value: dict[str, Any]) -> None:
         if value:
             self.id = self.id or secrets.token_urlsafe(32)
             expires_at = self._parts.clock() + self.lifetime_ms
@@ -67,10 +78,12 @@ class LoginSession(SessionMixin):
         login = self._parts.sessions.get(self.given_id, now)
         self._user = login.user if login else None
         longer = login.renewed(now, self.lifetime_ms) if login else None
-        if longer:
+        if longer is None:
+            return login
+        with suppress(Unavailable):  # a full disk: what can be read is read, signed in as before
             self._parts.sessions.put(self.given_id, longer)
             self.prolonged = True
-        return longer or login
+        return longer
 
     def __getitem__(self, key: str) -> Any:
         return self._loaded()[key]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import resource
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from api.store import Store, Unavailable, Write, open_store
+from tests.full_disk import no_file_longer_than
 from tests.store.records import NINE, everything, pomodoro, put, task, write
 
 
@@ -27,17 +27,6 @@ def store(file: Path) -> Iterator[Store]:
         store.add_user("alice", "Alice", None, at=1)
         put(store, "alice", pomodoro("p1", tags=("work",)))
         yield store
-
-
-@contextmanager
-def no_file_longer_than(size: int) -> Iterator[None]:
-    """Let every write beyond that many bytes fail, as it does on a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def log_of(file: Path) -> Path:
