@@ -13,7 +13,7 @@ export function AccountButton({ name }: { name: string }) {
       <button
         type="button"
         class="me"
-        aria-label={t("account.of", { name })}
+        aria-label={t("account.of", { name, initials: initials(name) })}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >

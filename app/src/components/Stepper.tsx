@@ -29,7 +29,7 @@ export function Stepper({ label, value, min, max, step = 1, unit, onChange }: St
       >
         <Icon name="less" small />
       </button>
-      <span class="amount">
+      <label class="amount">
         <input
           type="number"
           inputMode="numeric"
@@ -45,7 +45,7 @@ export function Stepper({ label, value, min, max, step = 1, unit, onChange }: St
           }}
         />
         {unit && <small aria-hidden="true">{unit}</small>}
-      </span>
+      </label>
       <button
         type="button"
         aria-label={t("more", { label })}
