@@ -48,7 +48,7 @@ export function Actions() {
   };
   const button = (name: ActionName, lead = false) => (
     <Button
-      key={name}
+      key={lead ? "lead" : name} // the focus stays on it when Pause becomes Resume
       lead={lead}
       {...(lead && { kind: "go" })}
       {...(KEYS[name] && { keys: KEYS[name] })}
