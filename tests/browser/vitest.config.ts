@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["*.test.ts"],
     fileParallelism: false,
+    maxConcurrency: 10, // what waits for a real minute waits side by side
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: ["default"],

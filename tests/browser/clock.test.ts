@@ -1,0 +1,167 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, test, vi } from "vitest";
+import { signUp, synced } from "./account";
+import { hide, launchThrottling } from "./background";
+import { device, launch, open } from "./browser";
+import {
+  A_MINUTE,
+  CLOCKS_APART_MS,
+  MINUTE_MS,
+  onlyKept,
+  onlySession,
+  startMinute,
+  wholeMinute,
+} from "./minute";
+import { committedAt, sessionsOf } from "./recorded";
+import { Server } from "./server";
+import { lastHeard, listen } from "./sounds";
+import { clock, follow, press } from "./timer-page";
+
+// Every phase here is a real minute, so they run side by side.
+vi.setConfig({ testTimeout: 150_000 });
+
+let browser: Browser;
+let server: Server;
+
+beforeAll(async () => {
+  server = await Server.start();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.remove();
+});
+
+test.concurrent("a tab that the browser slows down ends on time and rings", async (run) => {
+  const { expect, onTestFinished } = run;
+  const { tabs, close } = await launchThrottling();
+  onTestFinished(close);
+  await listen(tabs);
+  const page = await open(tabs, server.url);
+  const isThen = await startMinute(page);
+  const wakeUps = await countWakeUps(page);
+  await hide(page);
+
+  const session = await onlyKept(page);
+
+  expect(Date.now() - session.endedAt).toBeLessThan(3000);
+  expect(session.endedAt - session.startedAt).toBe(MINUTE_MS);
+  expect(isThen(session)).toBe(true);
+  expect(await wakeUps()).toBeLessThan(100); // of 600: the browser did slow it down
+  const ring = await lastHeard(page);
+  expect(Math.abs(ring.due - session.endedAt)).toBeLessThan(CLOCKS_APART_MS);
+});
+
+test.concurrent("a reload does not disturb the phase", async ({ expect }) => {
+  const page = await open(await device(browser, server.url));
+  const isThen = await startMinute(page);
+
+  await page.reload();
+
+  await clock(page)
+    .filter({ hasText: /^00:[0-5]\d$/ })
+    .waitFor();
+  const session = await onlyKept(page);
+  expect(session).toMatchObject(wholeMinute(session));
+  expect(isThen(session)).toBe(true);
+});
+
+test.concurrent("a phase that ended while the page was closed is as it was planned", async (run) => {
+  const alice = await device(browser, server.url);
+  const page = await open(alice);
+  await follow(page, "Settings");
+  await page.getByRole("switch", { name: "Start breaks by themselves" }).click();
+  await follow(page, "Timer");
+  const isThen = await startMinute(page);
+  const over = Date.now() + MINUTE_MS;
+  await page.close();
+  await vi.waitUntil(() => Date.now() > over + 5000, A_MINUTE);
+
+  const opened = await open(alice);
+
+  await press(opened, "Start break"); // it has not begun by itself
+  await opened.getByRole("button", { name: "Snooze 5 min" }).waitFor();
+  const session = await onlyKept(opened);
+  run.expect(session).toMatchObject(wholeMinute(session));
+  run.expect(isThen(session)).toBe(true);
+});
+
+test.concurrent.for([
+  ["fast", 10],
+  ["slow", -10],
+] as const)("a clock that is ten minutes %s does no harm", async ([name, minutes], { expect }) => {
+  const context = await device(browser, server.url);
+  await context.clock.install({ time: Date.now() + minutes * MINUTE_MS });
+  const page = await open(context);
+  await signUp(page, name);
+  const isThen = await startMinute(page);
+  const ends = await page.getByText("ends at").innerText();
+
+  const session = await onlySession(server.folder, name);
+
+  expect(session).toMatchObject(wholeMinute(session));
+  expect(isThen(session)).toBe(true);
+  expect(ends).toBe(`ends at ${timeInBerlin(session.endedAt)}`);
+  await page.getByRole("button", { name: "Start break" }).waitFor();
+});
+
+test.concurrent("a killed server that is back in time finishes what it had begun", async (run) => {
+  const { expect, onTestFinished } = run;
+  const mortal = await Server.start();
+  onTestFinished(() => mortal.remove());
+  const page = await open(await device(browser, mortal.url));
+  await signUp(page, "alice");
+  const isThen = await startMinute(page);
+  await synced(page);
+
+  await mortal.down("SIGKILL");
+  await page.close();
+  await mortal.up();
+
+  const session = await onlySession(mortal.folder, "alice");
+  expect(session).toMatchObject(wholeMinute(session));
+  expect(isThen(session)).toBe(true);
+  const [lateMs] = committedAt(mortal.folder, "alice").map((at) => at - session.endedAt);
+  expect(lateMs).toBeGreaterThanOrEqual(0);
+  expect(lateMs).toBeLessThan(1000);
+});
+
+test.concurrent("a phase that ends while the server is down is recorded once", async (run) => {
+  const mortal = await Server.start();
+  run.onTestFinished(() => mortal.remove());
+  const staying = await open(await device(browser, mortal.url));
+  const leaving = await open(await device(browser, mortal.url));
+  await Promise.all([signUp(staying, "alice"), signUp(leaving, "bob")]);
+  await Promise.all([startMinute(staying), startMinute(leaving)]);
+  await Promise.all([synced(staying), synced(leaving)]);
+
+  await mortal.down("SIGKILL");
+  await leaving.close();
+  await clock(staying).filter({ hasText: "+" }).waitFor(A_MINUTE);
+  await mortal.up();
+
+  for (const user of ["alice", "bob"]) {
+    const session = await onlySession(mortal.folder, user);
+    run.expect(session).toMatchObject(wholeMinute(session));
+  }
+  await synced(staying);
+  run.expect(sessionsOf(mortal.folder, "alice")).toHaveLength(1);
+});
+
+/** Count how often the page's own timers run; one of them is due every 100 ms. */
+async function countWakeUps(page: Page): Promise<() => Promise<number>> {
+  const counter = await page.evaluateHandle(() => {
+    const counted = { wakeUps: 0 };
+    setInterval(() => {
+      counted.wakeUps += 1;
+    }, 100);
+    return counted;
+  });
+  return () => counter.evaluate(({ wakeUps }) => wakeUps);
+}
+
+function timeInBerlin(at: number): string {
+  const format = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" } as const;
+  return new Intl.DateTimeFormat("en-GB", format).format(at);
+}

@@ -1,0 +1,54 @@
+import type { Page } from "playwright-core";
+import { vi } from "vitest";
+import { dayOf } from "../../app/src/domain/day";
+import type { Pomodoro } from "../../app/src/domain/records";
+import { kept, sessionsOf } from "./recorded";
+import { startByKeys } from "./timer-page";
+
+/** A focus phase of a real minute, the shortest that there is. */
+export const MINUTE_MS = 60_000;
+export const A_MINUTE = { timeout: 90_000 };
+export const PATIENCE = { timeout: 10_000 };
+/** How well a page can know the server's clock on a busy machine. */
+export const CLOCKS_APART_MS = 500;
+
+/** Start a minute of focus. Returns what says whether a session began in just that moment. */
+export async function startMinute(page: Page): Promise<(session: Pomodoro) => boolean> {
+  const from = Date.now() - CLOCKS_APART_MS;
+  await startByKeys(page, 1);
+  const to = Date.now() + CLOCKS_APART_MS;
+  return ({ startedAt }) => from < startedAt && startedAt < to;
+}
+
+/** What is recorded of a minute when nothing but the clock decides. */
+export function wholeMinute({ startedAt }: Pomodoro) {
+  return {
+    phase: "focus",
+    endedAt: startedAt + MINUTE_MS,
+    plannedSeconds: 60,
+    cancelledAt: null,
+    overtimeSeconds: 0,
+    pauses: [],
+    day: dayOf(startedAt, "Europe/Berlin", 4),
+    zone: "Europe/Berlin",
+    source: "timer",
+  };
+}
+
+/** The one session of a user in the server's file in `folder`, once it is there. */
+export async function onlySession(folder: string, user: string): Promise<Pomodoro> {
+  await vi.waitUntil(() => sessionsOf(folder, user).length > 0, A_MINUTE);
+  return only(sessionsOf(folder, user));
+}
+
+/** The one session that a guest's browser keeps, once it is there. */
+export async function onlyKept(page: Page): Promise<Pomodoro> {
+  await vi.waitUntil(async () => (await kept(page)).length > 0, A_MINUTE);
+  return only(await kept(page));
+}
+
+function only(sessions: readonly Pomodoro[]): Pomodoro {
+  const [session, ...more] = sessions;
+  if (!session || more.length > 0) throw new Error(`${sessions.length} sessions instead of one`);
+  return session;
+}
