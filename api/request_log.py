@@ -6,7 +6,7 @@ import re
 import secrets
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from typing import Any
 
 import structlog
@@ -48,6 +48,7 @@ class RequestLog:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Pass the request on."""
         began = time.perf_counter()
+        method, path = environ["REQUEST_METHOD"], environ.get("PATH_INFO", "")
         given = environ.get("HTTP_X_REQUEST_ID", "")
         request_id = given if SANE_ID.fullmatch(given) else self.new_id()
         clear_contextvars()  # one greenlet serves all requests of a connection
@@ -59,12 +60,16 @@ class RequestLog:
             return start_response(status, [*headers, ("X-Request-Id", request_id)], *exc_info)
 
         def done() -> None:
-            path = environ.get("PATH_INFO", "").encode("latin-1").decode("utf-8", "replace")
+            shown = path.encode("latin-1").decode("utf-8", "replace")
             write = self.log.debug if path.startswith(QUIET) else self.log.info
             ms = round((time.perf_counter() - began) * 1000, 1)
-            write("request", method=environ["REQUEST_METHOD"], path=path, ms=ms, **answered)
+            write("request", method=method, path=shown, ms=ms, **answered)
 
-        return ClosingIterator(self.wsgi(environ, start), [done])
+        answer = self.wsgi(environ, start)
+        if isinstance(answer, Generator):  # a stream: it ends in hours, and each layer costs memory
+            done()
+            return answer
+        return ClosingIterator(answer, [done])
 
 
 def log_requests(app: Flask) -> None:

@@ -33,6 +33,8 @@ STREAMS = 4000
 """Connections that the worker holds at once; gunicorn's 1000 is fewer than one house of tabs."""
 OPEN_FILES = 65_536
 GRACE_SECONDS = 4
+HEARTBEAT_SECONDS = 15
+"""How often a silent stream shows that it lives, to the client and to the proxies between."""
 PORT_WAIT_SECONDS = 1.5
 """A server that was killed holds its port until its worker has noticed."""
 PASSWORDS_AT_ONCE = 2
@@ -117,7 +119,14 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
             opened.close()
 
         self.end = end
+
+        def beat() -> None:
+            while worker.alive:
+                gevent.sleep(HEARTBEAT_SECONDS)
+                opened.bus.beat()
+
         gevent.spawn(say_bye)
+        gevent.spawn(beat)
 
     def _end(self, _arbiter: Any, _worker: Any) -> None:
         self.end()

@@ -10,7 +10,7 @@ from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
 
 from api.auth import current_user_id, login_check, signed_in
-from api.bus import BYE
+from api.bus import Bye
 from api.domain.wire import format_instant
 from api.openapi import WHO, answers
 from api.parts import Parts, parts
@@ -22,7 +22,6 @@ blueprint = APIBlueprint(
 )
 blueprint.before_request(signed_in)
 
-HEARTBEAT_SECONDS = 15
 PAGE = 500
 RETRY = b"retry: 2000\n\n"
 HEARTBEAT = b": \n\n"
@@ -43,7 +42,8 @@ def listen(query: StreamQuery) -> Response:
     head = opened.store.head(user)
     since = head if since is None else since
     page(opened, user, since, 1, opened.clock())  # answers 410 while there is a status to answer
-    response = Response(_stream(opened, user, since, login_check()), mimetype="text/event-stream")
+    events = _stream(opened, user, since, login_check(), request.environ)
+    response = Response(events, mimetype="text/event-stream", direct_passthrough=True)
     response.headers["X-Accel-Buffering"] = "no"
     response.headers["Connection"] = "close"
     return response
@@ -54,20 +54,26 @@ def _last_event_id() -> int | None:
     return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) <= 15 else None
 
 
-def _stream(opened: Parts, user: str, since: int, may_go_on: Callable[[], bool]) -> Iterator[bytes]:
+def _stream(
+    opened: Parts,
+    user: str,
+    since: int,
+    may_go_on: Callable[[], bool],
+    environ: dict[str, Any],
+) -> Iterator[bytes]:
     """Yield events for as long as the client listens, its login holds and the server stays."""
+    environ.clear()  # thousands wait here for hours: what the request took is let go
     with opened.bus.subscribe(user, opened.clock()) as subscription:
         hello = {"serverTime": format_instant(opened.clock()), "rev": opened.store.head(user)}
         yield RETRY + _event("hello", since, hello)
-        heard: object = since
-        while heard is not BYE and may_go_on():
-            if heard is None:
+        heard: int | Bye | None = opened.store.head(user)
+        while isinstance(heard, int) and may_go_on():
+            if heard <= since:
                 yield HEARTBEAT
-            else:
-                for change in _changes(opened, user, since):
-                    since = change["rev"]
-                    yield _event("change", since, change)
-            heard = subscription.get(HEARTBEAT_SECONDS)
+            for change in _changes(opened, user, since) if heard > since else ():
+                since = change["rev"]
+                yield _event("change", since, change)
+            heard = subscription.get(None)
         yield BYE_EVENT
 
 

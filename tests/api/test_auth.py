@@ -116,7 +116,7 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_password(
     wrong = median(seconds("alice") for _ in range(9))
     unknown = median(seconds("nobody") for _ in range(9))
 
-    assert 0.5 < wrong / unknown < 2
+    assert 0.2 < wrong / unknown < 5  # without a hash to check it is a hundred times faster
 
 
 def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(stranger: FlaskClient) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.api.server import ROOT, Running, command, environment, serving
+from tests.api.server import Running, command, serving
 
 ALICE = {"name": "alice", "password": "correct horse battery"}
 
@@ -202,18 +202,3 @@ def test_a_wrong_setting_is_one_line(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert refused.stderr.startswith("Error: PORT: ")
     assert refused.stderr.count("\n") == 1
-
-
-def test_it_answers_within_a_second(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    began = time.monotonic()
-    arguments = [sys.executable, "-m", "api", "serve"]
-
-    with subprocess.Popen(
-        arguments, cwd=ROOT, env=environment(tmp_path, PORT=str(port)), stdout=subprocess.DEVNULL
-    ) as process:
-        seconds = answers_after(began, f"http://127.0.0.1:{port}")
-        process.terminate()
-
-    assert seconds < 3  # the bench holds it to one second, on a machine that does nothing else

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from api.store import Unavailable
 from api.store.sqlite.migrations import KNOWN_VERSION, migrate
@@ -59,12 +59,14 @@ class Database:
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a query, as of one moment."""
-        with self._driver_errors():
+        try:
             reader = self._take_reader()
             try:
                 return reader.execute(sql, values).fetchall()
             finally:
                 self._let_go(reader)
+        except sqlite3.DatabaseError as error:
+            self._refuse(error)
 
     def row(self, sql: str, *values: object) -> Row | None:
         """Return the first row of a query, or None."""
@@ -79,21 +81,25 @@ class Database:
         disk failed.
         """
         connection = self._writer.connection
-        with self._writer.lock, self._driver_errors():
-            connection.execute("BEGIN IMMEDIATE")
+        with self._writer.lock:
             try:
+                connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.DatabaseError):
+                    self._refuse(error)
                 raise
 
     def write(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `job` returns once its writes are on the disk, or none of them is when it or
         the disk failed. Callers who come at the same time share one trip to the disk."""
-        with self._driver_errors():
+        try:
             return self._writer.run(job)
+        except sqlite3.DatabaseError as error:
+            self._refuse(error)
 
     def ready(self) -> None:
         """Write, durably, what the file says already. Raises Unavailable."""
@@ -108,9 +114,10 @@ class Database:
             self._writer.connection.close()
 
     def _take_reader(self) -> sqlite3.Connection:
-        with suppress(IndexError):
+        try:
             return self._readers.pop()
-        reader = connect(self._path, "rw")
+        except IndexError:
+            reader = connect(self._path, "rw")
         reader.execute("PRAGMA query_only = ON")
         return reader
 
@@ -120,14 +127,11 @@ class Database:
         else:
             reader.close()
 
-    @contextmanager
-    def _driver_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_NOW:
-                raise Unavailable(f"{self._path}: {error}") from error
-            raise
+    def _refuse(self, error: sqlite3.DatabaseError) -> NoReturn:
+        """Raise Unavailable when the file or the disk is at fault, and not the call."""
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_NOW:
+            raise Unavailable(f"{self._path}: {error}") from error
+        raise error
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
