@@ -56,7 +56,7 @@ class ProblemBody(BaseModel):
     errors: list[FieldError] = []
 
 
-class Problem(Exception):  # noqa: N818 - its name on the wire
+class Problem(Exception):
     """Raised anywhere below a request; becomes the answer.
 
     `kind` is the last part of the problem's type (`overlap` is `/problems/overlap`), for problems
