@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { groupFirstLoad } from "./build/first-load.ts";
+import { groupFirstLoad, LATER } from "./build/first-load.ts";
 import { release } from "./build/release.ts";
 
 const api = `http://127.0.0.1:${process.env.PORT ?? 8000}`;
@@ -21,9 +21,11 @@ export default defineConfig({
           groups: [
             {
               debugName: "page",
+              priority: 1 + LATER.length,
               name: (id, bundle) =>
                 chunkOf(id, (module) => bundle.getModuleInfo(module)?.importers ?? []),
             },
+            ...LATER.map((group, place) => ({ ...group, priority: LATER.length - place })),
           ],
         },
       },

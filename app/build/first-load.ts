@@ -1,5 +1,17 @@
 const ENTRY = /\/src\/main\.tsx$/;
 
+/**
+ * What is loaded together later, as each file costs its headers. What the first ones need goes along with
+ * them, if it is not in the page already.
+ */
+export const LATER: readonly { readonly name: string; readonly test: RegExp }[] = [
+  {
+    name: "controls",
+    test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$/,
+  },
+  { name: "account", test: /\/records\/(?!settling)|\/state\/entrance\.ts$/ },
+];
+
 /** What a bundler knows of a module: here, who imports it without `import()`. */
 type Importers = (id: string) => readonly string[];
 

@@ -19,9 +19,8 @@ const KEYS: Partial<Record<ActionName, string>> = {
   interrupt: "!",
 };
 
-const loadLength = () => import("./LengthDialog").then(({ LengthDialog }) => LengthDialog);
-const loadInterrupt = () =>
-  import("./InterruptDialog").then(({ InterruptDialog }) => InterruptDialog);
+const loadLength = () => import("./asked").then(({ LengthDialog }) => LengthDialog);
+const loadInterrupt = () => import("./asked").then(({ InterruptDialog }) => InterruptDialog);
 
 type Asked = "length" | "interrupt" | null;
 

@@ -9,7 +9,7 @@ import { dragRow } from "./row-drag";
 import { TaskRow } from "./TaskRow";
 import { rowCommand } from "./task-keys";
 
-const loadEditor = () => import("./TaskEditor").then(({ TaskEditor }) => TaskEditor);
+const loadEditor = () => import("./asked").then(({ TaskEditor }) => TaskEditor);
 
 export function TaskList() {
   const list = useRef<HTMLUListElement>(null);

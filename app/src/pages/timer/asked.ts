@@ -1,0 +1,6 @@
+/** What the timer's page shows only when it is asked for, or when something happened: loaded together. */
+export { GapQuestion } from "./GapQuestion";
+export { InterruptDialog } from "./InterruptDialog";
+export { LengthDialog } from "./LengthDialog";
+export { NoteFor } from "./NoteFor";
+export { TaskEditor } from "./TaskEditor";
