@@ -9,6 +9,7 @@ from flask import Request, Response
 from flask.json.provider import JSONProvider
 from flask_openapi import Info, OpenAPI, RequestBody, SecurityScheme
 from flask_openapi.types import ResponseDict
+from gunicorn.http.errors import ParseException
 from pydantic import BaseModel
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
@@ -53,7 +54,10 @@ class JsonRequest(Request):
         Raises the problems 400, 413, 415 and 422, also when `silent`: the validation in front of
         the routes asks silently, and would call all of them the same.
         """
-        body = self.get_data(cache=True)
+        try:
+            body = self.get_data(cache=True)
+        except ParseException as error:
+            raise Problem(400, "The chunks of the body are not well formed.") from error
         if not body:
             return {}
         if len(body) > LARGEST_BODY:

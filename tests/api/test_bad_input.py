@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from uuid_utils import uuid7
 
-from tests.api.records import pomodoro, task
+from tests.api.records import at, change, pomodoro, running, task
 
 WRITES = [
     ("POST", "/api/changes"),
@@ -97,3 +97,30 @@ def test_what_is_nested_without_end_is_refused(alice: FlaskClient) -> None:
 
     assert answer.status_code == 422
     assert answer.get_json()["errors"][0]["field"] == "extra"
+
+
+def test_an_extra_is_small_and_not_nested_too_deep(alice: FlaskClient) -> None:
+    answers = []
+    for depth in range(245, 260):
+        nested = '{"text": "a", "extra": {"a": ' + "[" * depth + "]" * depth + "}}"
+        answers.append(alice.post("/api/tasks", data=nested, content_type="application/json"))
+
+    assert {each.status_code for each in answers} == {201, 422}
+
+
+@pytest.mark.parametrize("wrong", ["day=2026-02-30", "from=yesterday", "task=1", "cursor=1"])
+def test_a_wrong_filter_is_named(alice: FlaskClient, wrong: str) -> None:
+    answer = alice.get(f"/api/pomodoros?{wrong}")
+
+    assert answer.status_code == 422
+    (error,) = answer.get_json(force=True)["errors"]
+    assert error["field"] == wrong.partition("=")[0]
+
+
+def test_a_pause_beyond_the_end_of_the_phase_is_refused(alice: FlaskClient) -> None:
+    timer = running("08:50", "09:15", pauses=[{"from": at("09:10"), "to": at("09:20")}])
+
+    sent = {"changes": [change("timer", timer, id="timer")]}
+    (result,) = alice.post("/api/changes", json=sent).get_json()["results"]
+
+    assert result["problem"]["errors"][0]["field"] == "pauses"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
-from pydantic.json_schema import SkipJsonSchema
 
 from api.domain.records import Kind
 from api.errors import ProblemBody
-from api.resources.schemas.fields import Instant, Query, Wire
+from api.resources.schemas.fields import Instant, NeverNull, Query, Wire
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,36}$")]
 Rev = Annotated[int, Field(ge=0, le=2**53 - 1)]
@@ -25,7 +24,7 @@ class FeedQuery(Query):
 class StreamQuery(Query):
     """From where on; `Last-Event-ID` comes first."""
 
-    since: Annotated[int, Field(ge=0, le=2**53 - 1)] | SkipJsonSchema[None] = Field(
+    since: Annotated[Rev | None, NeverNull()] = Field(
         None, description="The revision last seen; left out, only what is still to come."
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any
@@ -16,11 +16,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
@@ -63,6 +65,17 @@ class Query(Described):
     )
 
 
+class NeverNull:
+    """Marks what may be left out of an address or a header, where there is no null to send."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the schema of what may be sent."""
+        either: list[JsonSchemaValue] = handler(schema)["anyOf"]
+        return next(each for each in either if each.get("type") != "null")
+
+
 class RecordPath(Described):
     """Which record."""
 
@@ -98,12 +111,20 @@ def _known_zone(name: str) -> str:
 
 def _small(extra: dict[str, Any]) -> dict[str, Any]:
     try:
-        size = len(orjson.dumps(extra))
+        size = len(orjson.dumps([extra])) - 2  # as deep as it will lie in its record
     except orjson.JSONEncodeError:
         size = EXTRA_BYTES + 1
     if size > EXTRA_BYTES:
         raise PydanticCustomError("extra_too_long", "should be at most 2 KB as JSON")
     return extra
+
+
+def _real_day(day: str) -> str:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise PydanticCustomError("day", "should be a day of the calendar") from error
+    return day
 
 
 Instant = Annotated[
@@ -134,7 +155,12 @@ Zone = Annotated[
 Day = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"),
-    Field(description="A day of the user's.", examples=["2026-03-01"]),
+    AfterValidator(_real_day),
+    Field(
+        description="A day of the user's.",
+        examples=["2026-03-01"],
+        json_schema_extra={"format": "date"},
+    ),
 ]
 
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=50)]

@@ -6,11 +6,12 @@ from typing import Annotated
 from urllib.parse import unquote
 
 from pydantic import ConfigDict, Field, StringConstraints
-from pydantic.json_schema import SkipJsonSchema
 
-from api.resources.schemas.fields import Described
+from api.resources.schemas.fields import Described, NeverNull
 
 IfMatch = Annotated[str, StringConstraints(max_length=200)]
+IdempotencyKey = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,200}$")]
+Device = Annotated[str, StringConstraints(max_length=500)]
 
 
 class ChangeHeaders(Described):
@@ -18,7 +19,7 @@ class ChangeHeaders(Described):
 
     model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
 
-    if_match: IfMatch | SkipJsonSchema[None] = Field(
+    if_match: Annotated[IfMatch | None, NeverNull()] = Field(
         None, alias="If-Match", description="The ETag that the change is based on; else 412."
     )
 
@@ -26,14 +27,12 @@ class ChangeHeaders(Described):
 class CommandHeaders(ChangeHeaders):
     """Of a command to the timer."""
 
-    idempotency_key: (
-        Annotated[str, StringConstraints(pattern=r"^[!-~]{1,200}$")] | SkipJsonSchema[None]
-    ) = Field(
+    idempotency_key: Annotated[IdempotencyKey | None, NeverNull()] = Field(
         None,
         alias="Idempotency-Key",
         description="Made up by the client; the same key sent twice counts once.",
     )
-    x_device: Annotated[str, StringConstraints(max_length=500)] | SkipJsonSchema[None] = Field(
+    x_device: Annotated[Device | None, NeverNull()] = Field(
         None,
         alias="X-Device",
         description="How the device names itself, percent-encoded; at most 60 characters.",

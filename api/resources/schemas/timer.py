@@ -81,7 +81,8 @@ class TimerIn(Wire):
         from_, to = info.data.get("started_at"), info.data.get("ends_at")
         if not pauses or from_ is None or to is None:
             return pauses
-        if not in_order(pauses) or pauses[0].from_ < from_ or pauses[-1].from_ > to:
+        last = pauses[-1].to or pauses[-1].from_
+        if not in_order(pauses) or pauses[0].from_ < from_ or last > to:
             raise PydanticCustomError("outside", "should be in order and inside the phase")
         return pauses
 
