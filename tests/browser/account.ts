@@ -33,9 +33,9 @@ export async function signOut(page: Page, name: string): Promise<void> {
   await page.getByText("On this device only").waitFor();
 }
 
-/** Wait until the header says it. */
+/** Wait until the header says it: sooner than a page asks by itself how things are. */
 export async function says(page: Page, words: string): Promise<void> {
-  await page.getByRole("banner").getByText(words).waitFor();
+  await page.getByRole("banner").getByText(words).waitFor({ timeout: 15_000 });
 }
 
 /** Change some of the account's settings, as a program that is signed in does. */
@@ -43,4 +43,12 @@ export async function saveSettings(device: BrowserContext, changes: object): Pro
   const before = await (await device.request.get("/api/settings")).json();
   const saved = await device.request.put("/api/settings", { data: { ...before, ...changes } });
   if (!saved.ok()) throw new Error(await saved.text());
+}
+
+/** Write a task down. */
+export async function addTask(page: Page, text: string): Promise<void> {
+  const card = page.getByRole("region", { name: "Tasks" });
+  await card.getByLabel("New task").fill(text);
+  await card.getByLabel("New task").press("Enter");
+  await page.getByRole("button", { name: `Edit ${text}` }).waitFor();
 }

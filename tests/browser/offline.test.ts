@@ -78,6 +78,7 @@ async function work(phases: number): Promise<void> {
 
 test.each(ways)("a cycle that is worked while $gone arrives once", async ({ go, comeBack }) => {
   await go();
+  await says(page, "Offline");
   await hurry();
 
   await work(3);

@@ -1,0 +1,194 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { addTask, says, signIn, signUp, synced } from "./account";
+import { device, launch, open } from "./browser";
+import { expectWholeJournal, filed, timesWritten } from "./ledger";
+import { pressedAt, shownAt } from "./moments";
+import { Script } from "./script";
+import { Server } from "./server";
+import { press, startByKeys } from "./timer-page";
+
+const SECOND = 1000;
+
+let browser: Browser;
+let server: Server;
+let laptop: BrowserContext;
+let phone: BrowserContext;
+/** The same account, on two devices. */
+let here: Page;
+let there: Page;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+beforeEach(async () => {
+  server = await Server.start();
+  laptop = await device(browser, server.url);
+  phone = await device(browser, server.url);
+  here = await open(laptop);
+  there = await open(phone);
+  await signUp(here, "alice");
+  await signIn(there, "alice");
+});
+
+afterEach(async () => {
+  await laptop.close();
+  await phone.close();
+  await server.remove();
+});
+
+afterAll(() => browser.close());
+
+function shows(page: Page, button: string, timeout = 30 * SECOND): Promise<void> {
+  return onTimer(page, button).waitFor({ timeout });
+}
+
+/** Press a button of the timer; a note above it may have one of the same name. */
+function pressTimer(page: Page, button: string): Promise<void> {
+  return onTimer(page, button).click();
+}
+
+function onTimer(page: Page, button: string): Locator {
+  const timer = page.getByRole("region", { name: "Timer" });
+  return timer.getByRole("button", { name: button, exact: true });
+}
+
+test("what is started here is seen there within a second, and paused there it is seen here", async () => {
+  const started = [pressedAt(here), shownAt(there, "Pause")] as const;
+  await pressTimer(here, "Start");
+  const [press, shown] = await Promise.all(started);
+  await there.getByText(/^Started on Chrome on \w+ at \d\d:\d\d$/).waitFor();
+
+  const paused = [pressedAt(there), shownAt(here, "Resume")] as const;
+  await there.locator(".note").getByRole("button", { name: "Pause" }).click();
+  const [pressThere, shownHere] = await Promise.all(paused);
+
+  expect(shown - press).toBeLessThan(SECOND);
+  expect(shownHere - pressThere).toBeLessThan(SECOND);
+  expect(filed(server, "timer", "state")).toEqual(["paused"]);
+});
+
+test("when both act at once one wins, and the other says so", async () => {
+  await pressTimer(here, "Start");
+  await shows(there, "Pause");
+  await phone.setOffline(true);
+  await says(there, "Offline");
+  await pressTimer(there, "Stop");
+  await shows(there, "Start");
+
+  await pressTimer(here, "Pause");
+  await expect.poll(() => filed(server, "timer", "state")).toEqual(["paused"]);
+  await phone.setOffline(false);
+
+  await there.getByText(/^Already paused on Chrome on \w+, \d+ seconds? before$/).waitFor();
+  await shows(there, "Resume");
+  await synced(there);
+  expect(filed(server, "timer", "state")).toEqual(["paused"]);
+  expect(filed(server, "pomodoro", "id")).toEqual([]);
+  expectWholeJournal(server);
+});
+
+test("a start on both at the same moment is one timer", async () => {
+  const both = [phone, laptop];
+  await Promise.all(both.map((each) => each.setOffline(true)));
+  await Promise.all([says(here, "Offline"), says(there, "Offline")]);
+  await Promise.all([pressTimer(here, "Start"), pressTimer(there, "Start")]);
+  await Promise.all([shows(here, "Pause"), shows(there, "Pause")]);
+
+  await Promise.all(both.map((each) => each.setOffline(false)));
+  await Promise.all([synced(here), synced(there)]);
+
+  const told = [here, there].map((page) => page.getByText(/^Already started/).count());
+  await expect.poll(async () => (await Promise.all(told)).toSorted()).toEqual([0, 1]);
+  expect(filed(server, "timer", "state")).toEqual(["running"]);
+  expect(filed(server, "pomodoro", "id")).toEqual([]);
+});
+
+test("tasks and settings that both change offline come together", async () => {
+  await addTask(here, "Write");
+  await there.getByRole("button", { name: "Edit Write" }).waitFor();
+  await laptop.setOffline(true);
+  await phone.setOffline(true);
+
+  await here.getByRole("checkbox", { name: "Done: Write" }).check();
+  await addTask(here, "Read");
+  await rename(there, "Write", "Write it down");
+  await change(here, "Focus: more");
+  await change(there, "Short break: more");
+  await laptop.setOffline(false);
+  await phone.setOffline(false);
+  await Promise.all([synced(here), synced(there)]);
+
+  await expect.poll(() => filed(server, "task", "text")).toEqual(["Write it down", "Read"]);
+  expect(filed(server, "task", "done")).toEqual([1, 0]);
+  expect(filed(server, "settings", "focusMinutes")).toEqual([26]);
+  expect(filed(server, "settings", "shortBreakMinutes")).toEqual([6]);
+  await Promise.all([here, there].map((page) => page.getByText("Focus 26").waitFor()));
+  await Promise.all([here, there].map((page) => page.getByText("Short 6").waitFor()));
+});
+
+async function rename(page: Page, from: string, to: string): Promise<void> {
+  await press(page, `Edit ${from}`);
+  await page.getByLabel("Task", { exact: true }).fill(to);
+  await press(page, "Save");
+}
+
+/** Press a button on the settings page, and come back. */
+async function change(page: Page, button: string): Promise<void> {
+  const pages = page.getByRole("navigation");
+  await pages.getByRole("link", { name: "Settings" }).click();
+  await press(page, button);
+  await pages.getByRole("link", { name: "Timer" }).click();
+}
+
+test("what a script does with a token is seen on the page within a second", async () => {
+  const script = await Script.of(server, "alice");
+  await pressTimer(here, "Start");
+  await shows(there, "Pause");
+
+  const shown = shownAt(here, "Resume");
+  const asked = Date.now();
+  await script.post("/api/timer/pause");
+
+  expect((await shown) - asked).toBeLessThan(SECOND);
+  await shows(there, "Resume");
+  await pressTimer(there, "Resume");
+  await expect.poll(() => state(script)).toBe("running");
+});
+
+async function state(script: Script): Promise<string> {
+  const timer = await script.get<{ state: string }>("/api/timer");
+  return timer.state;
+}
+
+test("a restart of the server is bridged: the stream says bye, and the page comes back", async () => {
+  const stream = fetch(`${server.url}/api/events`, { headers: await cookieOf(laptop) });
+  const said = stream.then((answer) => answer.text());
+  await server.down("SIGTERM");
+  await pressTimer(here, "Start");
+  await says(here, "Offline");
+  await server.up();
+
+  expect(await said).toContain("event: bye");
+  await Promise.all([synced(here), shows(there, "Pause")]);
+  expect(filed(server, "timer", "state")).toEqual(["running"]);
+});
+
+async function cookieOf(context: BrowserContext): Promise<{ Cookie: string }> {
+  const cookies = await context.cookies();
+  return { Cookie: cookies.map(({ name, value }) => `${name}=${value}`).join("; ") };
+}
+
+test("a phase that runs out on both devices is recorded once", async () => {
+  await startByKeys(here, 1);
+  await shows(there, "Pause");
+
+  await Promise.all([here, there].map((page) => shows(page, "Start break", 80 * SECOND)));
+  await Promise.all([synced(here), synced(there)]);
+
+  expect(filed(server, "timer", "state")).toEqual(["ended"]);
+  expect(filed(server, "pomodoro", "cancelledAt")).toEqual([null]);
+  expect(timesWritten(server)).toEqual([1]);
+  expectWholeJournal(server);
+}, 120_000);

@@ -1,0 +1,76 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { addTask, signIn, signUp, synced } from "./account";
+import { device, launch, open } from "./browser";
+import { expectWholeJournal, filed } from "./ledger";
+import { kept } from "./recorded";
+import { Server } from "./server";
+import { clock, press } from "./timer-page";
+
+let browser: Browser;
+let server: Server;
+let laptop: BrowserContext;
+let guest: Page;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+beforeEach(async () => {
+  server = await Server.start();
+  laptop = await device(browser, server.url);
+  guest = await open(laptop);
+});
+
+afterEach(async () => {
+  await laptop.close();
+  await server.remove();
+});
+
+afterAll(() => browser.close());
+
+/** As a guest: stop a phase, write a task, and let the next phase run. */
+async function work(): Promise<void> {
+  await press(guest, "Start");
+  await clock(guest).filter({ hasText: "24:58" }).waitFor();
+  await press(guest, "Stop");
+  await guest.getByText("1 session", { exact: true }).waitFor();
+  await addTask(guest, "Write");
+  await press(guest, "Start");
+  await guest.getByRole("button", { name: "Pause", exact: true }).waitFor();
+}
+
+test("what a guest did goes along into a new account, and the phase runs on", async () => {
+  await work();
+  const [session] = await kept(guest);
+
+  await guest.goto("/sign-in");
+  await guest.getByText("1 session and 1 task on this device will come along.").waitFor();
+  await signUp(guest, "alice");
+
+  expect(filed(server, "pomodoro", "id")).toEqual([session?.id]);
+  expect(filed(server, "task", "text")).toEqual(["Write"]);
+  expect(filed(server, "timer", "state")).toEqual(["running"]);
+  expect(await kept(guest)).toEqual([]);
+  await guest.getByRole("button", { name: "Pause", exact: true }).waitFor();
+  expectWholeJournal(server);
+});
+
+test("what a guest did goes along into an account in use, whose own phase runs on", async () => {
+  const phone = await device(browser, server.url);
+  const there = await open(phone);
+  await signUp(there, "alice");
+  await addTask(there, "Read");
+  await press(there, "Start");
+  await synced(there);
+  await work();
+
+  await signIn(guest, "alice");
+
+  await guest.getByText(/^The phase you ran as a guest was stopped and kept/).waitFor();
+  await there.getByText("2 sessions", { exact: true }).waitFor();
+  expect(filed(server, "task", "text").toSorted()).toEqual(["Read", "Write"]);
+  expect(filed(server, "timer", "state")).toEqual(["running"]);
+  expectWholeJournal(server);
+  await phone.close();
+});
