@@ -26,22 +26,26 @@ SHORTEST_WAIT_MS = 20
 AT_ONCE = 200
 
 
-def finish_due(opened: Parts, aside: dict[str, Instant] | None = None) -> None:
+def finish_due(opened: Parts, aside: dict[Due, Instant] | None = None) -> None:
     """Finish what is due, each once, whoever else may try.
 
-    A timer that cannot be finished is logged and entered in `aside` with when to try again: it
-    stops no other. Raises StoreError when the store cannot say what is due.
+    A timer that cannot be finished, or that is due by its place in the store and not by its own
+    times, is entered in `aside` with when to try again: it stops no other. Raises StoreError when
+    the store cannot say what is due.
     """
     aside = {} if aside is None else aside
     now = opened.clock()
-    for due in opened.store.due(now, AT_ONCE + len(aside)):
-        if now < aside.get(due.user, 0) or _may_finish_itself(opened, due, now):
+    found = opened.store.due(now, AT_ONCE + len(aside))
+    for settled in aside.keys() - set(found):
+        del aside[settled]
+    for due in found:
+        if now < aside.get(due, 0) or _may_finish_itself(opened, due, now):
             continue
+        aside[due] = now + ASIDE_MS
         try:
-            _finish(opened, due.user)
-            aside.pop(due.user, None)
+            if _finish(opened, due.user):
+                del aside[due]
         except Exception as error:
-            aside[due.user] = now + ASIDE_MS
             structlog.get_logger().error("finish_phase", user=due.user, exc_info=error)
 
 
@@ -59,12 +63,12 @@ def keep_finishing(opened: Parts) -> Callable[[], None]:
 
 
 def _run(opened: Parts, ended: threading.Event) -> None:
-    aside: dict[str, Instant] = {}
+    aside: dict[Due, Instant] = {}
     wait_ms = 0
     while not ended.wait(wait_ms / 1000):
         try:
             finish_due(opened, aside)
-            wait_ms = _wait_ms(opened)
+            wait_ms = LONGEST_WAIT_MS if aside else _wait_ms(opened)
         except StoreError as error:
             wait_ms = LONGEST_WAIT_MS
             structlog.get_logger().error("finish_phase", exc_info=error)
@@ -82,13 +86,15 @@ def _may_finish_itself(opened: Parts, due: Due, now: Instant) -> bool:
     return now < due.ends_at + GRACE_MS and opened.bus.present_since(due.user) is not None
 
 
-def _finish(opened: Parts, user: str) -> None:
-    def decide(now: Instant) -> tuple[list[Write], None]:
+def _finish(opened: Parts, user: str) -> bool:
+    """Finish the user's phase; tell whether there was one to finish."""
+
+    def decide(now: Instant) -> tuple[list[Write], bool]:
         records = read(opened.store, user, TIMER_KEY, SETTINGS_KEY)
         timer, settings = timer_in(records), settings_in(records)
         if timer.state != "running" or timer.ends_at is None or now < timer.ends_at:
-            return [], None  # someone was faster
+            return [], False  # someone was faster
         outcome = timers.finish(timer, settings, now)
-        return writes_of(opened.store, user, settings, outcome), None
+        return writes_of(opened.store, user, settings, outcome), True
 
-    act(opened, user, decide)
+    return act(opened, user, decide).decided

@@ -10,9 +10,12 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from api import create_app
+from api.domain.records import Timer
 from api.jobs.finish_phase import finish_due, keep_finishing
 from api.parts import Parts, parts
 from api.settings import ServerSettings
+from api.store import Due
+from api.store.body import canonical
 from tests.api.records import at, change, pomodoro, running
 from tests.conftest import Clock, signed_up
 
@@ -32,13 +35,13 @@ def start(client: FlaskClient) -> None:
     assert client.post("/api/timer/start", json={}).status_code == 200
 
 
-def damage_timer_of(folder: Path, name: str) -> None:
+def damage_timer_of(folder: Path, name: str, body: bytes = b"{") -> None:
     """Write into the file what no version of the server would."""
     with closing(sqlite3.connect(folder / "pomodoro.db")) as file, file:
         file.execute(
             "UPDATE records SET body = ? WHERE kind = 'timer' AND user ="
             " (SELECT key FROM users WHERE name = ?)",
-            (b"{", name),
+            (body, name),
         )
 
 
@@ -146,12 +149,38 @@ def test_one_bad_timer_does_not_stop_the_others(
     damage_timer_of(tmp_path, "alice")
     clock.advance(minutes=30)
 
-    aside: dict[str, int] = {}
+    aside: dict[Due, int] = {}
     finish_due(opened, aside)
     finish_due(opened, aside)
 
     assert state(bob) == "ended"
     assert list(aside.values()) == [clock() + 60_000]
+
+
+def test_a_timer_that_is_due_in_the_store_alone_is_not_tried_again_at_once(
+    alice: FlaskClient, opened: Parts, clock: Clock, tmp_path: Path
+) -> None:
+    start(alice)
+    damage_timer_of(tmp_path, "alice", body=canonical(Timer()))
+    clock.advance(minutes=30)
+
+    aside: dict[Due, int] = {}
+    finish_due(opened, aside)
+
+    assert list(aside.values()) == [clock() + 60_000]
+
+
+def test_what_was_left_aside_is_forgotten_once_it_is_no_longer_due(
+    alice: FlaskClient, alice_id: str, opened: Parts, clock: Clock
+) -> None:
+    start(alice)
+    clock.advance(minutes=30)
+    aside = {Due(alice_id, clock() - 300_000): clock() + 60_000}
+
+    alice.post("/api/timer/finish")
+    finish_due(opened, aside)
+
+    assert aside == {}
 
 
 def test_it_happens_within_a_second_by_itself(
