@@ -6,6 +6,7 @@ its last row under gevent, where a call holds up the whole process.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,9 +57,11 @@ class Database:
                 connection.close()
                 raise
         self._writer = Writer(connection)
+        self._opened = path.stat()
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a query, as of one moment."""
+        self._refuse_stray()
         try:
             reader = self._take_reader()
             try:
@@ -80,6 +83,7 @@ class Database:
         It is on the disk when the block has been left, or none of it is when the block or the
         disk failed.
         """
+        self._refuse_stray()
         connection = self._writer.connection
         with self._writer.lock:
             try:
@@ -96,6 +100,7 @@ class Database:
     def write(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `job` returns once its writes are on the disk, or none of them is when it or
         the disk failed. Callers who come at the same time share one trip to the disk."""
+        self._refuse_stray()
         try:
             return self._writer.run(job)
         except sqlite3.DatabaseError as error:
@@ -126,6 +131,16 @@ class Database:
             self._readers.append(reader)
         else:
             reader.close()
+
+    def _refuse_stray(self) -> None:
+        """Raise Unavailable when the open file is not in its place any more: what is written to a
+        file without a name is gone when it is closed."""
+        try:
+            in_place = os.path.samestat(self._path.stat(), self._opened)
+        except OSError:
+            in_place = False
+        if not in_place:
+            raise Unavailable(f"{self._path}: removed or replaced while it was open")
 
     def _refuse(self, error: sqlite3.DatabaseError) -> NoReturn:
         """Raise Unavailable when the file or the disk is at fault, and not the call."""
