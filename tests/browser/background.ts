@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { vi } from "vitest";
 import { freePort } from "./server";
 
@@ -36,4 +36,15 @@ export async function hide(page: Page): Promise<void> {
   const front = await page.context().newPage();
   await front.bringToFront();
   await vi.waitUntil(() => page.evaluate(() => document.hidden), { timeout: 10_000 });
+}
+
+/** Stop every page of a browser where it stands, as a device's sleep does. Returns what wakes them. */
+export async function fallAsleep(browser: Browser): Promise<() => void> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const pages = processInfo.filter(({ type }) => type === "renderer");
+  for (const { id } of pages) process.kill(id, "SIGSTOP");
+  return () => {
+    for (const { id } of pages) process.kill(id, "SIGCONT");
+  };
 }

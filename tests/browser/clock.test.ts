@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, test, vi } from "vitest";
 import { signUp, synced } from "./account";
-import { hide, launchThrottling } from "./background";
+import { fallAsleep, hide, launchThrottling } from "./background";
 import { device, launch, open } from "./browser";
 import {
   A_MINUTE,
@@ -18,7 +18,10 @@ import { lastHeard, listen } from "./sounds";
 import { clock, follow, press } from "./timer-page";
 
 // Every phase here is a real minute, so they run side by side.
-vi.setConfig({ testTimeout: 150_000 });
+vi.setConfig({ testTimeout: 240_000 });
+
+/** A page that did not run for two minutes was asleep. */
+const LONG_SLEEP_MS = 125_000;
 
 let browser: Browser;
 let server: Server;
@@ -135,6 +138,9 @@ test.concurrent("a phase that ends while the server is down is recorded once", a
   await Promise.all([signUp(staying, "alice"), signUp(leaving, "bob")]);
   await Promise.all([startMinute(staying), startMinute(leaving)]);
   await Promise.all([synced(staying), synced(leaving)]);
+  await clock(staying)
+    .filter({ hasText: /^00:0\d$/ })
+    .waitFor(A_MINUTE);
 
   await mortal.down("SIGKILL");
   await leaving.close();
@@ -147,6 +153,29 @@ test.concurrent("a phase that ends while the server is down is recorded once", a
   }
   await synced(staying);
   run.expect(sessionsOf(mortal.folder, "alice")).toHaveLength(1);
+});
+
+test.concurrent("what a sleep was is corrected where the server had finished the phase", async (run) => {
+  const sleeper = await launch();
+  run.onTestFinished(() => sleeper.close());
+  const page = await open(await device(sleeper, server.url));
+  await signUp(page, "alice");
+  await startMinute(page);
+  await synced(page);
+
+  const wakeUp = await fallAsleep(sleeper);
+  const asleepAt = Date.now();
+  const planned = await onlySession(server.folder, "alice");
+  await vi.waitUntil(() => Date.now() > asleepAt + LONG_SLEEP_MS, { timeout: 2 * LONG_SLEEP_MS });
+  wakeUp();
+  await page.getByRole("radio", { name: "Trim" }).check();
+  await page.getByRole("dialog").getByRole("button", { name: "Trim" }).click();
+
+  const trimmed = () => sessionsOf(server.folder, "alice").filter((it) => it.cancelledAt !== null);
+  await vi.waitUntil(() => trimmed().length > 0, A_MINUTE);
+  const session = await onlySession(server.folder, "alice");
+  run.expect(session.id).toBe(planned.id);
+  run.expect(Math.abs(session.endedAt - asleepAt)).toBeLessThan(2000);
 });
 
 /** Count how often the page's own timers run; one of them is due every 100 ms. */

@@ -17,7 +17,7 @@ import { lastHeard, listen, sounds } from "./sounds";
 import { clock } from "./timer-page";
 
 // Each test takes a real minute; they run side by side.
-vi.setConfig({ testTimeout: 150_000 });
+vi.setConfig({ testTimeout: 240_000 });
 
 let browser: Browser;
 let started: Server | undefined;
