@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ from api.headers import EVERYWHERE, FOR_THE_PAGE
 
 NOT_THE_PAGE = re.compile(r"/(api|auth)(/|$)")
 HASHED = r"^/assets/"
+STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
 class BuiltPage(WhiteNoise):  # type: ignore[misc]  # it comes without types
@@ -98,7 +100,18 @@ def _add_headers(headers: Headers, path: str, url: str) -> None:
         headers[name] = value
     if not hashed:
         headers["Cache-Control"] = "no-cache"
-    headers["ETag"] = f'W/"{sha256(Path(path).read_bytes()).hexdigest()[:20]}"'
+    content = Path(path).read_bytes()
+    headers["ETag"] = f'W/"{sha256(content).hexdigest()[:20]}"'
+    if path.endswith(".html"):
+        headers["Content-Security-Policy"] = _policy_with_styles_of(content)
+
+
+def _policy_with_styles_of(html: bytes) -> str:
+    """Return the page's policy, with the styles inside it allowed by their hash: the page for a
+    server that does not answer has to bring its own."""
+    hashes = [b64encode(sha256(style).digest()).decode() for style in STYLE.findall(html)]
+    allowed = " ".join(["style-src 'self'", *(f"'sha256-{each}'" for each in hashes)])
+    return FOR_THE_PAGE["Content-Security-Policy"].replace("style-src 'self'", allowed)
 
 
 def _accepted_encodings(environ: dict[str, Any]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from api.settings import ServerSettings
 from tests.conftest import Clock
 
 PAGE = "<!doctype html><title>Pomodoro</title>" + "<p>tick" * 50
+STYLE = "\np { color: red }\n"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Encoding": "gzip, br"}
 
 
@@ -28,6 +31,7 @@ def built(tmp_path: Path) -> Path:
     (folder / "index.html.gz").write_bytes(gzip.compress(PAGE.encode()))
     (folder / "index.html.br").write_bytes(b"brotli of the page")
     (folder / "assets" / "page-Ab3_x-9Z.js").write_text("start()")
+    (folder / "no-server.html").write_text(f"<style>{STYLE}</style>")
     (folder / "sw.js").write_text("install()")
     (folder / "manifest.webmanifest").write_text("{}")
     (folder / "routes.json").write_text('["/", "/settings"]')
@@ -169,6 +173,16 @@ def test_the_page_runs_no_code_but_its_own(stranger: FlaskClient) -> None:
     assert policy["frame-ancestors"] == "'none'"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Request-Id"]
+
+
+def test_a_page_that_stands_alone_may_show_its_own_style_and_no_other(
+    stranger: FlaskClient,
+) -> None:
+    policy = stranger.get("/no-server.html").headers["Content-Security-Policy"]
+
+    allowed = b64encode(sha256(STYLE.encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{allowed}';" in policy
+    assert "unsafe" not in policy
 
 
 def test_an_asset_is_sent_without_the_policies_of_the_page(stranger: FlaskClient) -> None:
