@@ -42,5 +42,18 @@ export function weekdayName(weekday: number, width: "long" | "short" | "narrow")
 }
 
 function format(at: Instant, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALE, options).format(at);
+  return formatFor(options).format(at);
+}
+
+const formatFor = formats();
+
+/** Returns what finds the browser's formats; to make one is slow, so each is kept. */
+function formats(): (options: Intl.DateTimeFormatOptions) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const found = made.get(key) ?? new Intl.DateTimeFormat(LOCALE, options);
+    made.set(key, found);
+    return found;
+  };
 }
