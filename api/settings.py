@@ -25,7 +25,11 @@ class ServerSettings(BaseSettings):
     """What whoever runs the server may choose. A secret `X` is also read from the file `X_FILE`."""
 
     model_config = SettingsConfigDict(
-        env_prefix="POMODORO_", populate_by_name=True, frozen=True, hide_input_in_errors=True
+        env_prefix="POMODORO_",
+        env_ignore_empty=True,  # as Compose passes on what nobody has set
+        populate_by_name=True,
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     port: int = Field(

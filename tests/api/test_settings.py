@@ -35,6 +35,15 @@ def test_port_and_folder_come_from_the_environment(monkeypatch: pytest.MonkeyPat
     assert settings.store == "sqlite:////srv/pomodoro/pomodoro.db"
 
 
+@pytest.mark.parametrize("variable", ["PORT", "POMODORO_DATA", "POMODORO_STORE"])
+def test_an_empty_variable_is_one_that_is_not_set(
+    monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "")
+
+    assert read_settings() == ServerSettings(port=8000, data=Path("data"))
+
+
 def test_the_sessions_follow_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POMODORO_STORE", "sqlite:////srv/other.db")
 
