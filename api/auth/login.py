@@ -32,7 +32,12 @@ def install_login(app: Flask) -> None:
 
 
 def start_session(user: User) -> None:
-    """Sign the user in, under a session id that nobody has seen before."""
+    """Sign the user in, under a session id that nobody has seen before.
+
+    What has expired since is cleared away on the occasion.
+    """
+    opened = parts()
+    opened.sessions.expire(opened.clock())
     session.clear()
     cast(LoginSession, session).renew()  # flask knows it by its proxy only
     login_user(Identity(user, "session"))

@@ -227,3 +227,14 @@ def test_a_hash_of_other_parameters_is_renewed_at_sign_in(
 
     assert answer.status_code == 200
     assert "m=19456,t=2,p=1" in (opened.store.password_hash(alice_id) or "")
+
+
+def test_signing_in_clears_away_the_logins_that_have_expired(
+    alice: FlaskClient, bob: FlaskClient, opened: Parts, clock: Clock
+) -> None:
+    clock.advance(days=31)
+
+    alice.post("/auth/sign-in", json={"name": "alice", "password": PASSWORD})
+
+    assert opened.sessions.expire(clock()) == 0
+    assert alice.get("/auth/info").status_code == 200
