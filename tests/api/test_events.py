@@ -34,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def someone(server: Running, name: str) -> requests.Session:
     """Sign up; return the browser."""
     browser = requests.Session()
-    browser.post(f"{server.url}/auth/sign-up", json=account(name), timeout=5).raise_for_status()
+    browser.post(f"{server.url}/auth/sign-up", json=account(name), timeout=20).raise_for_status()
     return browser
 
 
@@ -53,7 +53,7 @@ def copy_of(browser: requests.Session) -> requests.Session:
 def add(server: Running, browser: requests.Session, text: str) -> None:
     """Add a task."""
     sent = {"changes": [change("task", task(text))]}
-    browser.post(f"{server.url}/api/changes", json=sent, timeout=5).raise_for_status()
+    browser.post(f"{server.url}/api/changes", json=sent, timeout=20).raise_for_status()
 
 
 def listen(
@@ -63,7 +63,7 @@ def listen(
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     query = {} if since is None else {"since": since}
     with browser.get(
-        f"{server.url}/api/events", params=query, headers=sent, stream=True, timeout=5
+        f"{server.url}/api/events", params=query, headers=sent, stream=True, timeout=20
     ) as stream:
         assert stream.status_code == 200, stream.text
         assert stream.headers["Content-Type"].startswith("text/event-stream")
@@ -111,7 +111,7 @@ def test_it_goes_on_where_one_was(server: Running, resumed: Json) -> None:
 def test_a_revision_that_is_yet_to_come_starts_again(server: Running) -> None:
     browser = someone(server, "carol")
 
-    answer = browser.get(f"{server.url}/api/events?since=9", timeout=5)
+    answer = browser.get(f"{server.url}/api/events?since=9", timeout=20)
 
     assert answer.status_code == 410
 
@@ -125,7 +125,7 @@ def test_it_hides_others_events(server: Running) -> None:
     add(server, bob, "for bob")
 
     assert texts(next(events)) == ["for bob"]
-    assert requests.get(f"{server.url}/api/events", timeout=5).status_code == 401
+    assert requests.get(f"{server.url}/api/events", timeout=20).status_code == 401
 
 
 def test_a_stream_ends_when_one_signs_out(server: Running) -> None:
@@ -134,7 +134,7 @@ def test_a_stream_ends_when_one_signs_out(server: Running) -> None:
     next(events)
 
     same_browser = copy_of(browser)
-    same_browser.post(f"{server.url}/auth/sign-out", timeout=5).raise_for_status()
+    same_browser.post(f"{server.url}/auth/sign-out", timeout=20).raise_for_status()
 
     assert [event.name for event in events] == ["bye"]
 
@@ -142,12 +142,12 @@ def test_a_stream_ends_when_one_signs_out(server: Running) -> None:
 def test_a_new_password_ends_the_streams_of_everyone_else(server: Running) -> None:
     browser = someone(server, "frank")
     thief = requests.Session()
-    thief.post(f"{server.url}/auth/sign-in", json=account("frank"), timeout=5).raise_for_status()
+    thief.post(f"{server.url}/auth/sign-in", json=account("frank"), timeout=20).raise_for_status()
     kept, ended = listen(server, browser), listen(server, thief)
     next(kept), next(ended)
 
     change = {"password": "another long password", "currentPassword": PASSWORD}
-    copy_of(browser).patch(f"{server.url}/api/account", json=change, timeout=5).raise_for_status()
+    copy_of(browser).patch(f"{server.url}/api/account", json=change, timeout=20).raise_for_status()
     add(server, copy_of(browser), "private")
 
     assert [event.name for event in ended] == ["bye"]
@@ -161,7 +161,7 @@ def test_erasing_the_account_ends_its_streams(server: Running) -> None:
 
     same_browser = copy_of(browser)
     name = {"name": "grace"}
-    same_browser.delete(f"{server.url}/api/account", json=name, timeout=5).raise_for_status()
+    same_browser.delete(f"{server.url}/api/account", json=name, timeout=20).raise_for_status()
 
     assert [event.name for event in events] == ["bye"]
 
