@@ -9,6 +9,7 @@ import {
   MINUTE_MS,
   onlyKept,
   onlySession,
+  onServer,
   startMinute,
   wholeMinute,
 } from "./minute";
@@ -116,7 +117,7 @@ test.concurrent("a killed server that is back in time finishes what it had begun
   const page = await open(await device(browser, mortal.url));
   await signUp(page, "alice");
   const isThen = await startMinute(page);
-  await synced(page);
+  await onServer(mortal.folder, "alice");
 
   await mortal.down("SIGKILL");
   await page.close();
@@ -137,7 +138,7 @@ test.concurrent("a phase that ends while the server is down is recorded once", a
   const leaving = await open(await device(browser, mortal.url));
   await Promise.all([signUp(staying, "alice"), signUp(leaving, "bob")]);
   await Promise.all([startMinute(staying), startMinute(leaving)]);
-  await Promise.all([synced(staying), synced(leaving)]);
+  await Promise.all(["alice", "bob"].map((user) => onServer(mortal.folder, user)));
   await clock(staying)
     .filter({ hasText: /^00:0\d$/ })
     .waitFor(A_MINUTE);
@@ -161,7 +162,7 @@ test.concurrent("what a sleep was is corrected where the server had finished the
   const page = await open(await device(sleeper, server.url));
   await signUp(page, "alice");
   await startMinute(page);
-  await synced(page);
+  await onServer(server.folder, "alice");
 
   const wakeUp = await fallAsleep(sleeper);
   const asleepAt = Date.now();

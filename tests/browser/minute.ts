@@ -2,15 +2,15 @@ import type { Page } from "playwright-core";
 import { vi } from "vitest";
 import { dayOf } from "../../app/src/domain/day";
 import type { Pomodoro } from "../../app/src/domain/records";
-import { kept, sessionsOf } from "./recorded";
+import { isRunning, kept, sessionsOf } from "./recorded";
 import { startByKeys } from "./timer-page";
 
 /** A focus phase of a real minute, the shortest that there is. */
 export const MINUTE_MS = 60_000;
 export const A_MINUTE = { timeout: 90_000 };
 export const PATIENCE = { timeout: 10_000 };
-/** How well a page can know the server's clock on a busy machine. */
-export const CLOCKS_APART_MS = 500;
+/** How far two clocks (the server's, the audio's) may seem apart on a busy machine. */
+export const CLOCKS_APART_MS = 1000;
 
 /** Start a minute of focus. Returns what says whether a session began in just that moment. */
 export async function startMinute(page: Page): Promise<(session: Pomodoro) => boolean> {
@@ -33,6 +33,11 @@ export function wholeMinute({ startedAt }: Pomodoro) {
     zone: "Europe/Berlin",
     source: "timer",
   };
+}
+
+/** Wait until the server has what runs on the page: "Synced" may still be of the moment before. */
+export async function onServer(folder: string, user: string): Promise<void> {
+  await vi.waitUntil(() => isRunning(folder, user), PATIENCE);
 }
 
 /** The one session of a user in the server's file in `folder`, once it is there. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, test, vi } from "vitest";
-import { signUp, synced } from "./account";
+import { signUp } from "./account";
 import { device, launch, open } from "./browser";
 import {
   A_MINUTE,
@@ -8,6 +8,7 @@ import {
   MINUTE_MS,
   onlyKept,
   onlySession,
+  onServer,
   startMinute,
   wholeMinute,
 } from "./minute";
@@ -75,7 +76,7 @@ test.concurrent("a minute whose tab was closed is in the database within a secon
   const page = await open(await newDevice());
   await signUp(page, "bob");
   const isThen = await startMinute(page);
-  await synced(page);
+  await onServer(folder, "bob");
 
   await page.close();
 

@@ -20,6 +20,13 @@ export function committedAt(folder: string, user: string): number[] {
   return select<{ at: number }>(folder, sql, user).map(({ at }) => at);
 }
 
+/** Whether the server's file in `folder` has a user's running phase. */
+export function isRunning(folder: string, user: string): boolean {
+  const sql = `SELECT due_at FROM records JOIN users ON users.key = records.user
+    WHERE due_at IS NOT NULL AND name = ?`;
+  return select(folder, sql, user).length > 0;
+}
+
 function select<Row>(folder: string, sql: string, user: string): Row[] {
   const file = new DatabaseSync(join(folder, "pomodoro.db"), { readOnly: true });
   try {
