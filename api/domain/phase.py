@@ -153,7 +153,7 @@ def left(timer: Timer, settings: Settings, now: Instant) -> Outcome:
         return Outcome(timer)
     ended_at = worked_until(timer, now)
     completed = timer.completed_at is not None
-    planned = worked // 1000 if completed else timer.planned_seconds
+    planned = max(worked // 1000, 1) if completed else timer.planned_seconds
     pomodoro = recorded(
         replace(timer, planned_seconds=planned), settings, ended_at, cancelled=not completed
     )

@@ -160,7 +160,7 @@ export function left(timer: Timer, settings: Settings, now: Instant): Outcome {
   if (worked === 0) return { timer, pomodoro: null };
   const endedAt = workedUntil(timer, now);
   const completed = timer.completedAt !== null;
-  const plannedSeconds = completed ? Math.floor(worked / 1000) : timer.plannedSeconds;
+  const plannedSeconds = completed ? Math.max(Math.floor(worked / 1000), 1) : timer.plannedSeconds;
   const cancelled = !completed;
   return {
     timer: { ...timer, cycle: { ...timer.cycle, last: endedAt } },
