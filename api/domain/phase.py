@@ -91,8 +91,8 @@ def worked_until(timer: Timer, now: Instant) -> Instant:
     """
     if timer.pauses and timer.pauses[-1].to is None:
         return timer.pauses[-1].from_
-    known = [timer.started_at or now, *(pause.to or pause.from_ for pause in timer.pauses[-1:])]
-    return max(now, *known)
+    resumed_at = timer.pauses[-1].to if timer.pauses else None
+    return max(now, timer.started_at or now, resumed_at or now, timer.completed_at or now)
 
 
 def recorded(

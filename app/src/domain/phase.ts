@@ -89,7 +89,7 @@ export function progress(timer: Timer, now: Instant): number {
 export function workedUntil(timer: Timer, now: Instant): Instant {
   const last = timer.pauses.at(-1);
   if (last?.to === null) return last.from;
-  return Math.max(now, timer.startedAt ?? now, last?.to ?? now);
+  return Math.max(now, timer.startedAt ?? now, last?.to ?? now, timer.completedAt ?? now);
 }
 
 export interface Ending {
