@@ -3,6 +3,7 @@ import { Announcer } from "./components/Announcer";
 import { Button } from "./components/Button";
 import { Footer } from "./components/Footer";
 import { Header } from "./components/Header";
+import { InTurn } from "./components/InTurn";
 import { KeyListPlace } from "./components/KeyListPlace";
 import { Note } from "./components/Note";
 import { ToastPlace } from "./components/ToastPlace";
@@ -17,7 +18,11 @@ export function App() {
       </a>
       <Header />
       <ShownPage />
-      <Footer />
+      {page.value && (
+        <InTurn>
+          <Footer />
+        </InTurn>
+      )}
       <KeyListPlace />
       <ToastPlace />
       <Announcer />

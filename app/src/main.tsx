@@ -1,7 +1,9 @@
 import { render } from "preact";
 import { App } from "./app";
+import { nextTask } from "./device/tasks";
 import { t } from "./i18n";
 import { pageAt } from "./pages";
+import { deviceZone } from "./records/zone";
 import { startAlerts } from "./state/alerts";
 import { followAnnouncements } from "./state/announcements";
 import { followInstallOffer } from "./state/install";
@@ -14,13 +16,19 @@ import { followKeys } from "./state/shortcuts";
 import "./styles/index.css";
 
 followInstallOffer(); // the browser may offer it at any moment from now on
+await nextTask();
+deviceZone(); // the first look at a browser's calendar takes it long, so nothing else shares its task
+await nextTask();
 await openState().catch(() => showNotice({ kind: "problem", text: t("open.failed") }));
 followPath(pageAt);
 followLinks();
+await nextTask();
 followLook();
 followKeys();
 followAnnouncements();
-startAlerts();
 
 const root = document.getElementById("app");
+await nextTask();
 if (root) render(<App />, root);
+await nextTask();
+startAlerts();

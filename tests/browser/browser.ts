@@ -10,8 +10,8 @@ const FLAGS = [
   "--autoplay-policy=user-gesture-required",
 ];
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: "/usr/bin/chromium", args: FLAGS });
+export function launch(...flags: string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: "/usr/bin/chromium", args: [...FLAGS, ...flags] });
 }
 
 /** A device of its own: its storage, its service worker, its clock. */

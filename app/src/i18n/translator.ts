@@ -1,4 +1,5 @@
 import { LOCALE } from "./locale";
+import { once } from "./once";
 
 type Text = string | { readonly one: string; readonly other: string };
 export type Texts = Readonly<Record<string, Text>>;
@@ -23,8 +24,9 @@ export type Translate<T extends Texts> = <K extends keyof T>(
   ...given: Given<T[K]>
 ) => string;
 
-const numbers = new Intl.NumberFormat(LOCALE);
-const plurals = new Intl.PluralRules(LOCALE);
+// To make one is slow, so each is made when it is first needed.
+const numbers = once(() => new Intl.NumberFormat(LOCALE));
+const plurals = once(() => new Intl.PluralRules(LOCALE));
 
 export function translator<T extends Texts>(texts: T): Translate<T> {
   return (key, ...[given]) => {
@@ -32,12 +34,12 @@ export function translator<T extends Texts>(texts: T): Translate<T> {
     const text = pick(texts[key], Number(values.get("count")));
     return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = values.get(name);
-      return typeof value === "number" ? numbers.format(value) : (value ?? hole);
+      return typeof value === "number" ? numbers().format(value) : (value ?? hole);
     });
   };
 }
 
 function pick(text: Text | undefined, count: number): string {
   if (text === undefined || typeof text === "string") return text ?? "";
-  return plurals.select(count) === "one" ? text.one : text.other;
+  return plurals().select(count) === "one" ? text.one : text.other;
 }

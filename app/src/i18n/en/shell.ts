@@ -48,7 +48,7 @@ export const shell = {
     other: "Signed out · {count} changes kept here",
   },
 
-  "account.of": "Account, {name} ({initials})",
+  "account.of": "Account, {name}, {initials}",
 
   "announce.started.focus": "Focus started, {duration}.",
   "announce.started.shortBreak": "Short break started, {duration}.",

@@ -1,17 +1,15 @@
 import { Row, Section } from "../../components/Section";
 import { Select } from "../../components/Select";
 import { Stepper } from "../../components/Stepper";
-import { clockTime } from "../../i18n/dates";
 import { t } from "../../i18n/settings";
-import { now } from "../../state/clock";
 import { saveSettings, settings } from "../../state/settings";
 import { WorkingDays } from "./WorkingDays";
-import { zoneNames } from "./zone-names";
+import { ZoneRow } from "./ZoneRow";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: hour, text: wallClock(hour, 0) }));
 
 export function DaySettings() {
-  const { dayStartHour, zone, goal } = settings.value;
+  const { dayStartHour, goal } = settings.value;
   return (
     <Section title={t("settings.day")} explains={t("settings.dayExplain")}>
       <ul class="rows">
@@ -24,19 +22,7 @@ export function DaySettings() {
             onChange={(hour) => void saveSettings({ dayStartHour: hour })}
           />
         </Row>
-        <Row
-          label={t("settings.zone")}
-          hint={t("settings.zoneHint", { time: clockTime(now.value, zone) })}
-          broad
-        >
-          <Select
-            label={t("settings.zone")}
-            width={208}
-            options={zoneNames(zone)}
-            value={zone}
-            onChange={(chosen) => void saveSettings({ zone: chosen })}
-          />
-        </Row>
+        <ZoneRow />
         <Row label={t("settings.goal")} hint={t("settings.goalHint")}>
           <Stepper
             label={t("settings.goal")}
@@ -60,5 +46,5 @@ function whoseNight(startHour: number): string {
 }
 
 function wallClock(hour: number, minute: number): string {
-  return clockTime(Date.UTC(2024, 0, 1, hour, minute), "UTC");
+  return [hour, minute].map((part) => String(part).padStart(2, "0")).join(":");
 }

@@ -1,3 +1,4 @@
+import { InTurn } from "../../components/InTurn";
 import { t } from "../../i18n/settings";
 import { account } from "../../state/account";
 import { AlertSettings } from "./AlertSettings";
@@ -16,12 +17,24 @@ export default function SettingsPage() {
         <h1>{t("settings.title")}</h1>
         <span class="soft small">{t(account.value ? "settings.saved" : "settings.savedHere")}</span>
       </div>
-      <LengthSettings />
-      <FlowSettings />
-      <DaySettings />
-      <AlertSettings />
-      <LookSettings />
-      <AppSettings />
+      <InTurn>
+        <LengthSettings />
+      </InTurn>
+      <InTurn>
+        <FlowSettings />
+      </InTurn>
+      <InTurn>
+        <DaySettings />
+      </InTurn>
+      <InTurn>
+        <AlertSettings />
+      </InTurn>
+      <InTurn>
+        <LookSettings />
+      </InTurn>
+      <InTurn>
+        <AppSettings />
+      </InTurn>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { InTurn } from "../../components/InTurn";
 import { t } from "../../i18n/index";
 import { Notices } from "./Notices";
 import { TasksCard } from "./TasksCard";
@@ -10,10 +11,16 @@ export default function TimerPage() {
       <h1 class="vh">{t("timer.title")}</h1>
       <Notices />
       <div class="main-side">
-        <TimerCard />
+        <InTurn>
+          <TimerCard />
+        </InTurn>
         <div class="stack">
-          <TodayCard />
-          <TasksCard />
+          <InTurn>
+            <TodayCard />
+          </InTurn>
+          <InTurn>
+            <TasksCard />
+          </InTurn>
         </div>
       </div>
     </>

@@ -1,0 +1,209 @@
+import type { Browser, Page } from "playwright-core";
+import { signUp } from "./account";
+import { device, open } from "./browser";
+import { deviceAtNine, pass, sleep } from "./moved-clock";
+import type { Server } from "./server";
+import { choose, clock, press } from "./timer-page";
+
+/** A page in a state that it can be in, as a user sees it. */
+export interface State {
+  readonly name: string;
+  /** Where it is; the timer page unless it says otherwise. */
+  readonly path?: string;
+  /** Bring the page of a new guest, at nine o'clock, into the state. */
+  readonly reach: (page: Page, server: Server) => Promise<unknown>;
+  /** It takes an account, and the real time. */
+  readonly account?: boolean;
+}
+
+const TASKS = ["Write the report", "Answer the letters of this week"];
+
+async function addTasks(page: Page): Promise<void> {
+  for (const text of TASKS) {
+    const line = page.getByLabel("New task").last(); // the first visit has one of its own above
+    await line.fill(text);
+    await line.press("Enter");
+    await page.getByRole("button", { name: `Work on ${text}` }).waitFor();
+  }
+}
+
+async function work(page: Page): Promise<void> {
+  await addTasks(page);
+  await press(page, "Start");
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+}
+
+async function finishFocus(page: Page): Promise<void> {
+  await work(page);
+  await pass(page, 26);
+  await page.getByRole("button", { name: "Start break" }).waitFor();
+}
+
+async function sleepThroughTheEnd(page: Page): Promise<void> {
+  await work(page);
+  await pass(page, 10);
+  await sleep(page, 90);
+  await page.getByRole("dialog", { name: /^Your computer slept/ }).waitFor();
+}
+
+/** The guest's page, in everything that it shows. */
+const TIMER: readonly State[] = [
+  { name: "the first visit", reach: (page) => clock(page).waitFor() },
+  { name: "the timer at rest", reach: addTasks },
+  { name: "the timer that runs", reach: work },
+  {
+    name: "the timer that is paused",
+    reach: async (page) => {
+      await work(page);
+      await press(page, "Pause");
+      await page.getByRole("button", { name: "Resume" }).waitFor();
+    },
+  },
+  { name: "the timer after its end", reach: finishFocus },
+  {
+    name: "a break that runs",
+    reach: async (page) => {
+      await finishFocus(page);
+      await press(page, "Start break");
+      await page.getByRole("button", { name: "Snooze 5 min" }).waitFor();
+    },
+  },
+  {
+    name: "a task that is edited",
+    reach: async (page) => {
+      await addTasks(page);
+      await page.getByRole("button", { name: `Edit ${TASKS[0]}` }).press("Enter");
+      await page.getByLabel("Pomodoros").fill("3");
+    },
+  },
+  {
+    name: "the sessions of today",
+    reach: async (page) => {
+      await finishFocus(page);
+      await page.getByText("1 session").first().click();
+      await page.getByRole("button", { name: /^Delete Write|^Delete Focus/ }).waitFor();
+    },
+  },
+  {
+    name: "the open menu",
+    reach: async (page) => {
+      await press(page, "More actions");
+      await page.getByRole("menu").waitFor();
+    },
+  },
+  {
+    name: "a toast",
+    reach: async (page) => {
+      await addTasks(page);
+      // One more waits behind it, so that there is one for as long as it is looked at.
+      for (const text of TASKS)
+        await page.getByRole("button", { name: `Work on ${text}` }).press("Delete");
+      await page.getByRole("button", { name: "Undo" }).waitFor();
+    },
+  },
+];
+
+const DIALOGS: readonly State[] = [
+  {
+    name: "the dialog of all keys",
+    reach: async (page) => {
+      await page.keyboard.press("?");
+      await page.getByRole("dialog", { name: "Keyboard" }).waitFor();
+    },
+  },
+  {
+    name: "the dialog of an interruption",
+    reach: async (page) => {
+      await work(page);
+      await page.keyboard.press("!");
+      await page.getByRole("dialog", { name: "What interrupted you?" }).waitFor();
+    },
+  },
+  {
+    name: "the dialog of another length",
+    reach: async (page) => {
+      await choose(page, "Another length…");
+      await page.getByLabel("Minutes, this once").fill("181");
+      await page.keyboard.press("Enter");
+      await page.getByText("Type whole minutes from 1 to 180.").waitFor();
+    },
+  },
+  { name: "the dialog after a sleep", reach: sleepThroughTheEnd },
+  {
+    name: "a sleep that is to be judged later",
+    reach: async (page) => {
+      await sleepThroughTheEnd(page);
+      await press(page, "Decide later");
+      await page.getByRole("button", { name: "Decide now" }).waitFor();
+    },
+  },
+];
+
+const heading = (page: Page) => page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
+
+const PAGES: readonly State[] = [
+  { name: "the settings", path: "/settings", reach: heading },
+  { name: "the page about it", path: "/about", reach: heading },
+  { name: "a page that is not there", path: "/histroy", reach: heading },
+  { name: "the way in", path: "/sign-in", reach: heading },
+  {
+    name: "a new account",
+    path: "/sign-in",
+    reach: (page) => page.getByRole("main").getByRole("button", { name: "Create account" }).click(),
+  },
+  {
+    name: "a way in that was refused",
+    path: "/sign-in",
+    reach: async (page) => {
+      await page.locator(".sign-in [type=submit]").click();
+      await page.getByText("Type your user name.").waitFor();
+    },
+  },
+  {
+    name: "no server",
+    reach: async (page, server) => {
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await server.down();
+      await page.goto("/history");
+      await page.getByRole("heading", { name: "The server is not answering" }).waitFor();
+      await server.up();
+    },
+  },
+];
+
+const WITH_AN_ACCOUNT: readonly State[] = [
+  {
+    name: "a phase that another device started",
+    account: true,
+    reach: async (page) => {
+      await page.goto("/");
+      const headers = { "X-Device": "phone" };
+      await page.context().request.post("/api/timer/start", { data: {}, headers });
+      await page.getByText("Started on phone").waitFor();
+    },
+  },
+  {
+    name: "the dialog of the account",
+    account: true,
+    reach: async (page) => {
+      await page.getByRole("button", { name: /^Account, / }).click();
+      await page.getByRole("button", { name: "Stay signed in" }).waitFor();
+    },
+  },
+];
+
+export const STATES = [...TIMER, ...DIALOGS, ...PAGES, ...WITH_AN_ACCOUNT];
+
+/** Open a page in that state, on a device of its own. */
+export async function openIn(state: State, browser: Browser, server: Server): Promise<Page> {
+  if (state.account) {
+    const page = await open(await device(browser, server.url));
+    await signUp(page, `alice${STATES.indexOf(state)}`);
+    await state.reach(page, server);
+    return page;
+  }
+  const page = await open(await deviceAtNine(browser, server.url), state.path);
+  await page.getByRole("main").waitFor();
+  await state.reach(page, server);
+  return page;
+}
