@@ -90,15 +90,15 @@ def serve_page(app: Flask, folder: Path) -> None:
 
 
 def _add_headers(headers: Headers, path: str, url: str) -> None:
-    """Let files without a hash in their name be asked for by their content's, with all policies.
+    """Let files without a hash in their name be asked for by their content's.
 
-    Hashed assets are parts of a page, whose own policies hold for them; with each they would
-    weigh as much as a small one itself.
+    All policies come with a page and with its service worker. The rest are parts of a page, whose
+    own policies hold for them; with each they would weigh more than a small one itself.
     """
-    hashed = re.match(HASHED, url)
-    for name, value in (EVERYWHERE if hashed else FOR_THE_PAGE).items():
+    alone = path.endswith((".html", "/sw.js"))
+    for name, value in (FOR_THE_PAGE if alone else EVERYWHERE).items():
         headers[name] = value
-    if not hashed:
+    if not re.match(HASHED, url):
         headers["Cache-Control"] = "no-cache"
     content = Path(path).read_bytes()
     headers["ETag"] = f'W/"{sha256(content).hexdigest()[:20]}"'
