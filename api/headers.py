@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from flask import Flask
+
+from api.domain.records import Instant
 from api.parts import parts
 
 EVERYWHERE = {
@@ -37,12 +41,27 @@ FOR_THE_PAGE = EVERYWHERE | {
 }
 
 
-def add_headers(app: Flask) -> None:
-    """Send the API's headers and the server's time with whatever a route answers."""
+class ApiHeaders:
+    """Sends the API's headers and the server's time with whatever Flask answers.
 
-    @app.after_request
-    def _add(response: Response) -> Response:
-        for name, value in FOR_THE_API.items():
-            response.headers.setdefault(name, value)
-        response.headers["Server-Time"] = str(parts().clock())
-        return response
+    Not after each request in Flask: ten header lookups a request are dearer than one list.
+    """
+
+    def __init__(self, wsgi: Callable[..., Iterable[bytes]], clock: Callable[[], Instant]) -> None:
+        self.wsgi = wsgi
+        self.clock = clock
+        self.always = tuple(FOR_THE_API.items())
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Pass the request on."""
+
+        def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
+            now = ("Server-Time", str(self.clock()))
+            return start_response(status, [*headers, *self.always, now], *exc_info)
+
+        return self.wsgi(environ, start)
+
+
+def add_headers(app: Flask) -> None:
+    """Send the headers with all that the routes of `app` answer."""
+    app.wsgi_app = ApiHeaders(app.wsgi_app, parts(app).clock)  # type: ignore[method-assign]  # Flask's way

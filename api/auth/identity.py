@@ -30,9 +30,10 @@ class Identity:
 
 def current_identity() -> Identity:
     """Return who sends the current request. Raises the 401."""
-    if not current_user.is_authenticated:
+    user = current_user._get_current_object()  # each use of the proxy looks for it anew
+    if not user.is_authenticated:
         raise Problem(401, headers={"WWW-Authenticate": "Bearer"})
-    return cast(Identity, current_user._get_current_object())
+    return cast(Identity, user)
 
 
 def current_user_id() -> str:

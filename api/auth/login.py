@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import Literal, cast
+from typing import cast
 
 from flask import Flask, Request, request, session
 from flask_login import LoginManager, login_user
@@ -55,7 +55,7 @@ def login_check() -> Callable[[], bool]:
 
 def _is_known(store: Store, secret_hash: bytes) -> bool:
     try:
-        store.token(secret_hash)
+        store.bearer(secret_hash)
     except Missing:
         return False
     return True
@@ -68,7 +68,12 @@ def _secret(request: Request) -> str:
 
 
 def _from_session(user_id: str) -> Identity | None:
-    return _identified(user_id, "session", "write")
+    try:
+        user = parts().store.user(user_id)
+    except Missing:  # erased meanwhile
+        return None
+    bind_contextvars(user=user.id)
+    return Identity(user, "session")
 
 
 def _from_token(request: Request) -> Identity | None:
@@ -76,18 +81,8 @@ def _from_token(request: Request) -> Identity | None:
     if not secret:
         return None
     try:
-        token = parts().store.token(hash_of(secret))
+        user, token = parts().store.bearer(hash_of(secret))
     except Missing:
         return None
-    return _identified(token.user, "token", token.scope)
-
-
-def _identified(
-    user_id: str, by: Literal["session", "token"], scope: Literal["read", "write"]
-) -> Identity | None:
-    try:
-        user = parts().store.user(user_id)
-    except Missing:  # erased meanwhile
-        return None
     bind_contextvars(user=user.id)
-    return Identity(user, by, scope)
+    return Identity(user, "token", token.scope)

@@ -98,7 +98,7 @@ def _put(
         if record is not None and record.body == canonical(pomodoro):
             return [], Kept(record)
         writes = settle(opened.store, user, settings, pomodoro, query.resolve)
-        wanted = canonical(cast(Pomodoro, writes[0].value))
+        wanted = writes[0].body
         if record is not None and record.body == wanted:
             return [], Kept(record)
         check_new(record) if create else check_if_match(if_match, record)

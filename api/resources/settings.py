@@ -40,18 +40,18 @@ def put(header: ChangeHeaders, body: SettingsIn) -> Response:
     if not request.get_data():
         raise wrong("", "missing", "Should be an object")
     opened, user, settings = parts(), current_user_id(), body.settings()
-    wanted = canonical(settings)
+    write = Write("settings", SETTINGS_ID, settings)
 
     def decide(_now: Instant) -> tuple[list[Write], Record | None]:
         record = read(opened.store, user, SETTINGS_KEY).get(SETTINGS_KEY)
         check_if_match(header.if_match, record)
-        if record is not None and record.body == wanted:
+        if record is not None and record.body == write.body:
             return [], record
-        return [Write("settings", SETTINGS_ID, settings)], None
+        return [write], None
 
     done = act(opened, user, decide)
-    return _settings(done.decided or Record(*SETTINGS_KEY, done.rev, wanted), wanted)
+    return _settings(done.decided or Record(*SETTINGS_KEY, done.rev, write.body), write.body)
 
 
-def _settings(record: Record | None, body: bytes) -> Response:
+def _settings(record: Record | None, body: bytes | None) -> Response:
     return reply(kept(body), rev=record.rev if record else 0)

@@ -27,7 +27,6 @@ from api.resources.schemas.fields import RecordPath
 from api.resources.schemas.headers import ChangeHeaders
 from api.resources.schemas.task import TaskIn, TaskList, TaskOut
 from api.store import Write
-from api.store.body import canonical
 
 blueprint = APIBlueprint(
     "tasks", __name__, url_prefix="/api/tasks", abp_tags=[Tag(name="tasks")], abp_security=WHO
@@ -76,11 +75,11 @@ def _put(
         record = read(opened.store, user, key).get(key)
         there = cast(Task | None, value_of(record))
         task = task_of(body, called, there, lambda: last_order(opened.store, user))
-        wanted = canonical(task)
-        if record is not None and record.body == wanted:
+        write = Write(*key, task)
+        if record is not None and record.body == write.body:
             return [], Kept(record)
         check_new(record) if create else check_if_match(if_match, record)
-        return [Write(*key, task)], Kept(Record(*key, 0, wanted), created=there is None)
+        return [write], Kept(Record(*key, 0, write.body), created=there is None)
 
     done = act(opened, user, decide)
     return reply_kept(done.decided, done.rev)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, Protocol
 
 from api.domain.records import Instant, Kind, Record, Value
+from api.store.body import canonical
 
 
 class StoreError(Exception):
@@ -41,13 +43,18 @@ class Unusable(StoreError):
     """The store cannot be opened: damaged, from a newer version, or not writable."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Write:
     """A record's full new state; `value` None deletes it."""
 
     kind: Kind
     id: str
     value: Value | None
+
+    @cached_property
+    def body(self) -> bytes | None:
+        """The value's canonical JSON, as it is stored."""
+        return None if self.value is None else canonical(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +215,8 @@ class Users(Protocol):
 
         Raises Missing when its user does not exist."""
 
-    def token(self, secret_hash: bytes) -> Token:
-        """Return the token with this hash. Raises Missing."""
+    def bearer(self, secret_hash: bytes) -> tuple[User, Token]:
+        """Return the token with this hash, and whose it is. Raises Missing."""
 
     def tokens(self, user: str) -> list[Token]:
         """Return a user's tokens, newest first."""

@@ -84,9 +84,9 @@ def test_a_password_hash_is_kept_and_replaced(store: Store, alice: str, bob: str
 def test_a_token_is_found_by_the_hash_of_its_secret(store: Store, token: Token) -> None:
     store.add_token(token, SECRET)
 
-    assert store.token(SECRET) == token
+    assert store.bearer(SECRET) == (store.user(token.user), token)
     with pytest.raises(Missing):
-        store.token(OTHER)
+        store.bearer(OTHER)
 
 
 def test_a_token_of_nobody_is_refused(store: Store, token: Token, stranger: str) -> None:
@@ -109,7 +109,7 @@ def test_a_revoked_token_is_gone(store: Store, alice: str, token: Token) -> None
 
     assert store.tokens(alice) == []
     with pytest.raises(Missing):
-        store.token(SECRET)
+        store.bearer(SECRET)
     with pytest.raises(Missing):
         store.remove_token(alice, "k1")
 
@@ -137,7 +137,7 @@ def test_an_erased_account_leaves_nothing(store: Store, alice: str, token: Token
     assert not store.entries(alice, 0, 10)
     assert not store.pomodoros(alice, tag="work")
     assert everything(store, alice) == {}
-    for ask in (lambda: store.user(alice), lambda: store.token(SECRET)):
+    for ask in (lambda: store.user(alice), lambda: store.bearer(SECRET)):
         with pytest.raises(Missing):
             ask()
 

@@ -57,11 +57,10 @@ class Database:
                 connection.close()
                 raise
         self._writer = Writer(connection)
-        self._opened = path.stat()
+        self._name, self._opened = os.fspath(path), path.stat()
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a query, as of one moment."""
-        self._refuse_stray()
         try:
             reader = self._take_reader()
             try:
@@ -122,6 +121,7 @@ class Database:
         try:
             return self._readers.pop()
         except IndexError:
+            self._refuse_stray()
             reader = connect(self._path, "rw")
         reader.execute("PRAGMA query_only = ON")
         return reader
@@ -136,7 +136,7 @@ class Database:
         """Raise Unavailable when the open file is not in its place any more: what is written to a
         file without a name is gone when it is closed."""
         try:
-            in_place = os.path.samestat(self._path.stat(), self._opened)
+            in_place = os.path.samestat(os.stat(self._name), self._opened)  # noqa: PTH116 - each write asks
         except OSError:
             in_place = False
         if not in_place:

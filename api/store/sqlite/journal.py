@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from api.domain.records import Instant, Kind, Pomodoro, Record, Value
+from api.domain.records import Instant, Pomodoro, Record, Value
 from api.store import Entry, Missing, Stale, Write
-from api.store.body import canonical
 from api.store.sqlite.columns import columns_of
 from api.store.sqlite.database import Database
 
@@ -47,16 +45,6 @@ ORDER BY rev, kind, id
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A write beside its body, which is made before the file is locked."""
-
-    kind: Kind
-    id: str
-    value: Value | None
-    body: bytes | None
-
-
 class SqliteJournal:
     """How records change; api.store.Journal says what each method promises."""
 
@@ -74,7 +62,9 @@ class SqliteJournal:
         writes: Sequence[Write],
         action: str | None = None,
     ) -> int:
-        wanted = {(each.kind, each.id): _change_of(each) for each in writes}
+        wanted = {(each.kind, each.id): each for each in writes}
+        for each in writes:
+            _ = each.body  # made before the file is locked
 
         def append(connection: sqlite3.Connection) -> int:
             key, head = _found_user(connection, user)
@@ -109,11 +99,6 @@ class SqliteJournal:
         ]
 
 
-def _change_of(write: Write) -> _Change:
-    body = None if write.value is None else canonical(write.value)
-    return _Change(write.kind, write.id, write.value, body)
-
-
 def _found_user(connection: sqlite3.Connection, user: str) -> tuple[int, int]:
     """Return the user's key and head."""
     found: tuple[int, int] | None = connection.execute(_USER, (user,)).fetchone()
@@ -123,8 +108,8 @@ def _found_user(connection: sqlite3.Connection, user: str) -> tuple[int, int]:
 
 
 def _what_changes(
-    connection: sqlite3.Connection, key: int, wanted: Iterable[_Change]
-) -> tuple[list[_Change], list[_Change]]:
+    connection: sqlite3.Connection, key: int, wanted: Iterable[Write]
+) -> tuple[list[Write], list[Write]]:
     """Return the records to make and those to change; what is so already is left out."""
     new, changed = [], []
     for each in wanted:
@@ -140,13 +125,13 @@ def _length_ms(value: Value | None) -> int:
     return value.ended_at - value.started_at if isinstance(value, Pomodoro) else 0
 
 
-def _insert(connection: sqlite3.Connection, key: int, rev: int, change: _Change) -> None:
+def _insert(connection: sqlite3.Connection, key: int, rev: int, change: Write) -> None:
     columns = columns_of(change.value)
     connection.execute(_INSERT, (key, change.kind, change.id, rev, change.body, *columns))
     _add_tags(connection, key, change)
 
 
-def _update(connection: sqlite3.Connection, key: int, rev: int, change: _Change) -> None:
+def _update(connection: sqlite3.Connection, key: int, rev: int, change: Write) -> None:
     columns = columns_of(change.value)
     connection.execute(_UPDATE, (rev, change.body, *columns, key, change.kind, change.id))
     if change.kind == "pomodoro":
@@ -154,7 +139,7 @@ def _update(connection: sqlite3.Connection, key: int, rev: int, change: _Change)
         _add_tags(connection, key, change)
 
 
-def _add_tags(connection: sqlite3.Connection, key: int, change: _Change) -> None:
+def _add_tags(connection: sqlite3.Connection, key: int, change: Write) -> None:
     pomodoro = change.value
     if isinstance(pomodoro, Pomodoro):
         for tag in set(pomodoro.tags):

@@ -67,7 +67,10 @@ class Writer:
     def _commit(self, tickets: Sequence[_Ticket]) -> None:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
-            outcomes = [self._attempt(ticket.job) for ticket in tickets]
+            if len(tickets) == 1:
+                outcomes = [tickets[0].job(self.connection)]  # what undoes it undoes all there is
+            else:
+                outcomes = [self._attempt(ticket.job) for ticket in tickets]
             self._sync()
         except Exception as error:
             self._roll_back()

@@ -126,7 +126,7 @@ def test_overlaps_tasks_and_ends_are_found_by_index(
 
 def test_accounts_and_tokens_are_found_by_index(database: Overheard, store: SqliteStore) -> None:
     store.add_token(Token("k1", "alice", "script", "read", created_at=1), b"hash")
-    store.token(b"hash")
+    store.bearer(b"hash")
     store.tokens("alice")
     store.remove_token("alice", "k1")
     store.rename_user("alice", "Alicia")
