@@ -83,6 +83,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
             "when_ready": self._say_where,
             "post_fork": _die_with_parent,
             "post_worker_init": self._begin,
+            "post_request": _let_others_in,
             "worker_exit": self._end,
         }
         for name, value in chosen.items():
@@ -180,6 +181,13 @@ def _allow_open_files() -> None:
     wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def _let_others_in(_worker: Any, _request: Any, _environ: Any, _response: Any) -> None:
+    """Let who waits come before the next request of this connection, which may be there already."""
+    import gevent  # noqa: PLC0415 - not in the process that only watches
+
+    gevent.sleep(0)
 
 
 def _die_with_parent(_: Any, worker: Any) -> None:

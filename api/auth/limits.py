@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from functools import wraps
+from math import ceil
+from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask.typing import ResponseReturnValue
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+
+from api.errors import Problem
 
 GUESSES = ("auth.sign_in", "auth.sign_up", "account.change")
 
+View = Callable[..., ResponseReturnValue]
+
 
 def limit_guesses(app: Flask, limit: str) -> None:
-    """Answer 429 when an address tries a password more often than `limit` ("20/minute")."""
-    limiter = Limiter(
-        get_remote_address,
-        app=app,
-        storage_uri="memory://",
-        strategy="sliding-window-counter",
-        headers_enabled=True,
-    )
-    # Its hook before each request is for limits that every route has. There are none, and looking
-    # for them takes a sixth of a day's read; the limited routes below count for themselves.
-    app.before_request_funcs[None].remove(limiter._check_request_limit)
+    """Answer 429 when an address tries a password more often than `limit` ("20/minute").
+
+    Only these routes are looked at: a limit for all would cost every request something.
+    """
+    rate, limiter = parse(limit), SlidingWindowCounterRateLimiter(MemoryStorage())
+
+    def limited(endpoint: str, view: View) -> View:
+        @wraps(view)
+        def guess(**values: Any) -> ResponseReturnValue:
+            who = (endpoint, request.remote_addr or "")
+            if not limiter.hit(rate, *who):
+                seconds = ceil(limiter.get_window_stats(rate, *who).reset_time - time.time())
+                raise Problem(429, headers={"Retry-After": str(max(seconds, 1))})
+            return view(**values)
+
+        return guess
+
     for endpoint in GUESSES:
-        route: Callable[..., ResponseReturnValue] = app.view_functions[endpoint]  # type: ignore[assignment]  # none is async
-        app.view_functions[endpoint] = limiter.limit(limit)(route)
+        view: View = app.view_functions[endpoint]  # type: ignore[assignment]  # none is async
+        app.view_functions[endpoint] = limited(endpoint, view)

@@ -22,6 +22,7 @@ def install_login(app: Flask) -> None:
     """Let requests say who sends them: by the cookie of a session, or by a bearer token."""
     manager = LoginManager()
     manager.session_protection = None  # an address that changes does not sign anyone out
+    manager._session_identifier_generator = str  # nothing is compared with it
     manager.user_loader(_from_session)
     manager.request_loader(_from_token)
     # Not by `init_app`, which reads the session after every request for a cookie we do not use.
