@@ -13,6 +13,7 @@ export PATH := $(NODE)/bin:$(PATH)
 VENV := .venv/pyvenv.cfg
 RUN := .venv/.run
 DEV := .venv/.dev
+BENCH := .venv/.bench
 APP_MODULES := app/node_modules/.package-lock.json
 TEST_MODULES := tests/browser/node_modules/.package-lock.json
 # Folders are listed too: their time changes when a file goes away.
@@ -45,7 +46,7 @@ lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in P
 	$(NPM) --prefix app run --silent types
 	$(NPM) --prefix tests/browser run --silent types
 
-bench: $(DEV) setup ## measure, and write bench/README.md
+bench: $(DEV) $(BENCH) setup ## measure, and write bench/README.md
 	.venv/bin/python -m bench
 
 clean: ## remove what was installed and built; your data stays
@@ -67,6 +68,12 @@ $(RUN): requirements/run.txt $(VENV)
 $(DEV): requirements/dev.txt $(RUN)
 	@echo "· Python packages for the tests"
 	@$(PIP) --requirement $<
+	@touch $@
+
+$(BENCH): requirements/api.txt $(VENV)
+	@echo "· Python packages, as one who only runs it has them"
+	@.venv/bin/python -m venv .venv/run
+	@$(subst .venv/bin,.venv/run/bin,$(PIP)) --requirement $<
 	@touch $@
 
 $(APP_MODULES): app/package.json app/package-lock.json $(RUN)

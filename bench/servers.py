@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+PYTHON = ROOT / ".venv" / "run" / "bin" / "python"
+"""What `make run` installs, without the packages of the tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,8 @@ def _wait_for_answer(port: int, path: str) -> None:
 @contextmanager
 def _serve(command: list[str], port: int, path: str, env: dict[str, str]) -> Iterator[Server]:
     began = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **env}, stdout=subprocess.DEVNULL
-    )
+    kept = {name: os.environ[name] for name in os.environ if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, cwd=ROOT, env={**kept, **env}, stdout=subprocess.DEVNULL)
     try:
         _wait_for_answer(port, path)
         yield Server(port, process, time.perf_counter() - began)
@@ -77,7 +78,7 @@ def serve_app(data: Path) -> Iterator[Server]:
     """Serve the whole app as `make run` does, on a database in `data`."""
     port = _free_port()
     env = {"PORT": str(port), "POMODORO_DATA": str(data), "POMODORO_LOG_LEVEL": "warning"}
-    with _serve([sys.executable, "-m", "api", "serve"], port, "/api/health/live", env) as server:
+    with _serve([str(PYTHON), "-m", "api", "serve"], port, "/api/health/live", env) as server:
         yield server
 
 
@@ -85,7 +86,7 @@ def serve_app(data: Path) -> Iterator[Server]:
 def serve_bare_flask() -> Iterator[Server]:
     """Serve one Flask route that answers the JSON it is sent, behind gunicorn's gevent worker."""
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "bench.bare_flask:app", "--worker-class", "gevent"]
+    command = [str(PYTHON), "-m", "gunicorn", "bench.bare_flask:app", "--worker-class", "gevent"]
     command += ["--bind", f"127.0.0.1:{port}", "--no-control-socket", "--log-level", "warning"]
     with _serve(command, port, "/", {}) as server:
         yield server
