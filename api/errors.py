@@ -25,9 +25,11 @@ DETAILS = {
     405: "This address does not have that method.",
     409: "This does not fit with what is there.",
     413: "The body is larger than 1 MiB.",
+    414: "The address is too long.",
     415: "The body must be application/json.",
     422: "Some values are not allowed.",
     429: "Too many attempts. Wait a little.",
+    431: "The headers are too large.",
     500: "Something went wrong here. It is in the log under this answer's X-Request-Id.",
     503: "The store cannot answer now. Sending the same again is safe.",
 }

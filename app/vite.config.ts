@@ -32,5 +32,8 @@ export default defineConfig({
     },
   },
   server: { port: 5173, proxy: { "/api": api, "/auth": api } },
-  test: { css: { include: /tokens\.css/ } }, // the contrast test reads the colours
+  test: {
+    css: { include: /tokens\.css/ }, // the contrast test reads the colours
+    setupFiles: "build/same-examples.ts",
+  },
 });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis
 from uuid_utils import uuid7
 
 from api import create_app
@@ -19,6 +21,13 @@ from api.store import Token
 
 Scope = Literal["read", "write"]
 PASSWORD = "correct horse battery"
+
+# An example may take as long as it does: the machines that run these tests are shared. What decides
+# whether a change lands tries the same examples each time; everybody else tries new ones.
+hypothesis.register_profile(
+    "pomodoro", deadline=None, derandomize="NOTHING_LEFT_OUT" in os.environ, print_blob=True
+)
+hypothesis.load_profile("pomodoro")
 
 
 class Clock:

@@ -3,21 +3,57 @@
 from __future__ import annotations
 
 import socket
-from pathlib import Path
+from collections.abc import Iterator
 
-from tests.api.server import serving
+import orjson
+import pytest
+
+from tests.api.server import Running, serving
 
 
-def test_chunks_that_are_not_well_formed_are_a_400(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server of its own process."""
+    with serving(tmp_path_factory.mktemp("data")) as server:
+        yield server
+
+
+def test_chunks_that_are_not_well_formed_are_a_400(server: Running) -> None:
     request = (
         b"POST /auth/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         b"Transfer-Encoding: chunked\r\n\r\nno number\r\n{}\r\n0\r\n\r\n"
     )
 
-    with serving(tmp_path) as server, socket.create_connection(("127.0.0.1", server.port)) as line:
-        line.settimeout(10)
-        line.sendall(request)
-        answer = line.recv(65_536)
+    answer = _answer_to(server, request)
 
     assert answer.startswith(b"HTTP/1.1 400 ")
     assert b"application/problem+json" in answer
+
+
+@pytest.mark.parametrize(
+    ("status", "request_bytes"),
+    [
+        (400, b"no request at all\r\n\r\n"),
+        (400, b"GET / HTTP/1.1\r\nHost: localhost\r\nno header\r\n\r\n"),
+        (400, b"GET / HTTP/9.9\r\nHost: localhost\r\n\r\n"),
+        (414, b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+        (431, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"a" * 9000 + b"\r\n\r\n"),
+    ],
+)
+def test_bytes_that_never_become_a_request_are_a_problem_too(
+    server: Running, status: int, request_bytes: bytes
+) -> None:
+    head, _, body = _answer_to(server, request_bytes).partition(b"\r\n\r\n")
+
+    assert head.startswith(b"HTTP/1.1 %d " % status)
+    assert b"\r\nContent-Type: application/problem+json\r\n" in head
+    assert b"\r\nContent-Length: %d\r\n" % len(body) in head
+    assert orjson.loads(body)["status"] == status
+    assert b"aaa" not in body
+
+
+def _answer_to(server: Running, request: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.settimeout(10)
+        connection.sendall(request)
+        return connection.recv(65_536)

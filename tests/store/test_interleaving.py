@@ -74,7 +74,6 @@ def assert_gapless(store: Store, user: str) -> None:
 
 @settings(
     max_examples=150,
-    deadline=None,  # a commit waits for the disk
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example has its own user
 )
 @given(steps=st.lists(STEPS, max_size=30))
