@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import gc
 import os
 import resource
 import signal
@@ -52,6 +53,7 @@ def serve(settings: ServerSettings, *, reload: bool = False) -> None:
     listener = _listen(settings.host, settings.port)
     _allow_open_files()
     log_libraries(settings.log_level)
+    gc.freeze()  # what the worker does not touch stays shared
     Server(settings, listener, reload=reload).run()
 
 
@@ -91,6 +93,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
 
     def load(self) -> Flask:
         """Put the application together, in the worker, once gevent is in place."""
+        gc.disable()  # until all is loaded
         import gevent  # noqa: PLC0415 - not in the process that only watches
 
         from api import create_app  # noqa: PLC0415 - the same
@@ -100,6 +103,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         log_as_json(self.settings.log_level)
         refuse_with_problems()
         gevent.config.threadpool_size = PASSWORDS_AT_ONCE
+        gevent.config.track_greenlet_tree = False  # who started a stream is of no use in hours
         return create_app(self.settings)
 
     def _begin(self, worker: Any) -> None:
@@ -122,6 +126,9 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
             opened.close()
 
         self.end = end
+        gc.freeze()  # what is loaded stays: looking through it again and again finds nothing
+        gc.set_threshold(5_000, 20, 20)
+        gc.enable()
 
         def beat() -> None:
             while worker.alive:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pydantic import AliasChoices, Field, JsonValue, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 SQLITE_FILE = "sqlite:///{data}/pomodoro.db"
 BUILT_PAGE = Path(__file__).parent.parent / "app" / "dist"
@@ -21,23 +20,13 @@ class SettingsError(Exception):
     """A variable has a value that is not allowed, in one line that names it."""
 
 
-class ServerSettings(BaseSettings):
-    """What whoever runs the server may choose. A secret `X` is also read from the file `X_FILE`."""
+class ServerSettings(BaseModel):
+    """What whoever runs the server may choose."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="POMODORO_",
-        env_ignore_empty=True,  # as Compose passes on what nobody has set
-        populate_by_name=True,
-        frozen=True,
-        hide_input_in_errors=True,
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     port: int = Field(
-        default=8000,
-        validation_alias=AliasChoices("port", "PORT"),
-        ge=0,
-        le=65535,
-        description="The port to listen on; 0 takes a free one.",
+        default=8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one."
     )
     host: str = Field(
         default="127.0.0.1", description="The address to listen on; `0.0.0.0` is every network."
@@ -85,39 +74,6 @@ class ServerSettings(BaseSettings):
             "sessions": sessions.replace("{data}", data),
         }
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is given
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the signature is given
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments before variables before the files that variables name."""
-        return init_settings, env_settings, _SecretFiles(settings_cls)
-
-
-class _SecretFiles(PydanticBaseSettingsSource):
-    """Reads a secret from the file that `X_FILE` names."""
-
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        """Return the file's text without the white space around it."""
-        variable = f"{variable_name(field_name)}_FILE"
-        if field.json_schema_extra != SECRET or variable not in os.environ:
-            return None, field_name, False
-        try:
-            text = Path(os.environ[variable]).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise SettingsError(f"{variable}: {error}") from error
-        return text.strip(), field_name, False
-
-    def __call__(self) -> dict[str, Any]:
-        """Return those secrets that a file holds."""
-        fields = self.settings_cls.model_fields
-        found = {name: self.get_field_value(field, name)[0] for name, field in fields.items()}
-        return {name: value for name, value in found.items() if value is not None}
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -142,15 +98,31 @@ def settings_table() -> list[Row]:
     ]
 
 
-def read_settings(**chosen: Any) -> ServerSettings:
-    """Read the environment; `chosen` goes before it. Raises SettingsError."""
+def read_settings() -> ServerSettings:
+    """Read the environment. Raises SettingsError.
+
+    An empty variable counts as one that is not set: Compose passes on what nobody has set. A secret
+    `X` is also read from the file that `X_FILE` names.
+    """
+    found = {name: _found(name, field) for name, field in ServerSettings.model_fields.items()}
     try:
-        return ServerSettings(**chosen)
+        return ServerSettings.model_validate({name: text for name, text in found.items() if text})
     except ValidationError as error:
         first: Mapping[str, Any] = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
-        variable = variable_name(name.lower().removeprefix("pomodoro_"))
-        raise SettingsError(f"{variable}: {first['msg']}") from error
+        raise SettingsError(f"{variable_name(name)}: {first['msg']}") from error
+
+
+def _found(name: str, field: FieldInfo) -> str | None:
+    variable = variable_name(name)
+    text = os.environ.get(variable)
+    named = os.environ.get(f"{variable}_FILE")
+    if text or not named or field.json_schema_extra != SECRET:
+        return text
+    try:
+        return Path(named).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{variable}_FILE: {error}") from error
 
 
 def _type(field: FieldInfo) -> str:

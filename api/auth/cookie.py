@@ -85,6 +85,10 @@ class LoginSession(SessionMixin):
             self.prolonged = True
         return longer
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return what is kept under `key`; the mapping's own way raises and catches to say no."""
+        return self._loaded().get(key, default)
+
     def __getitem__(self, key: str) -> Any:
         return self._loaded()[key]
 
@@ -116,6 +120,8 @@ class CookieSessions(SessionInterface):
         """Write what changed, and send the cookie when it is new or lives longer now."""
         if not isinstance(session, LoginSession) or not session.read:
             return
+        if session.given_id is None and not session.modified:
+            return  # nobody is signed in, or a program is, by its token
         response.vary.add("Cookie")
         if session.modified:
             session.write()

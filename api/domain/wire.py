@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import Field, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -100,34 +101,42 @@ def _with_remaining(timer: Timer, data: dict[str, Any]) -> dict[str, Any]:
     return wire
 
 
+def _encode(value: Any) -> dict[str, Any]:
+    data = {}
+    for name, wire, encode in _FIELDS[type(value)]:
+        one = getattr(value, name)
+        data[wire] = one if one is None or encode is None else encode(one)
+    return data
+
+
+def _encode_each(values: Iterable[Any]) -> list[dict[str, Any]]:
+    return [_encode(each) for each in values]
+
+
 def _camel(name: str) -> str:
     first, *rest = name.rstrip("_").split("_")
     return first + "".join(word.capitalize() for word in rest)
 
 
-# Each shape's fields: the name here, and the one on the wire.
-_NAMES = {
-    shape: [(each.name, _camel(each.name)) for each in fields(shape)]
+def _encoder(field: Field[Any]) -> Callable[[Any], Any] | None:
+    """Return what turns the field's value into what travels; None for one that travels as it is."""
+    if field.name in _INSTANTS:
+        return format_instant
+    several = str(field.type).startswith("tuple")
+    if field.name in _NESTED:
+        return _encode_each if several else _encode
+    return list if several else None
+
+
+# Each shape's fields: the name here, the one on the wire, and what encodes the value.
+_FIELDS = {
+    shape: [(each.name, _camel(each.name), _encoder(each)) for each in fields(shape)]
     for shape in [*_KINDS.values(), *_NESTED.values()]
 }
 
 
-def _encode(value: Any) -> dict[str, Any]:
-    return {wire: _encode_field(name, getattr(value, name)) for name, wire in _NAMES[type(value)]}
-
-
-def _encode_field(name: str, value: Any) -> Any:
-    if value is None or isinstance(value, str):
-        return value
-    if name in _INSTANTS:
-        return format_instant(value)
-    if isinstance(value, tuple):
-        return [_encode(each) if is_dataclass(each) else each for each in value]
-    return _encode(value) if is_dataclass(value) else value
-
-
 def _decode(shape: type[Any], data: dict[str, Any]) -> Any:
-    present = {name: data[wire] for name, wire in _NAMES[shape] if wire in data}
+    present = {name: data[wire] for name, wire, _ in _FIELDS[shape] if wire in data}
     return shape(**{name: _decode_field(name, value) for name, value in present.items()})
 
 

@@ -64,8 +64,7 @@ def _stream(
     """Yield events for as long as the client listens, its login holds and the server stays."""
     environ.clear()  # thousands wait here for hours: what the request took is let go
     with opened.bus.subscribe(user, opened.clock()) as subscription:
-        hello = {"serverTime": format_instant(opened.clock()), "rev": opened.store.head(user)}
-        yield RETRY + _event("hello", since, hello)
+        yield RETRY + _event("hello", since, _hello(opened, user))
         heard: int | Bye | None = opened.store.head(user)
         while isinstance(heard, int) and may_go_on():
             if heard <= since:
@@ -75,6 +74,10 @@ def _stream(
                 yield _event("change", since, change)
             heard = subscription.get(None)
         yield BYE_EVENT
+
+
+def _hello(opened: Parts, user: str) -> dict[str, Any]:
+    return {"serverTime": format_instant(opened.clock()), "rev": opened.store.head(user)}
 
 
 def _changes(opened: Parts, user: str, since: int) -> Iterator[dict[str, Any]]:

@@ -18,7 +18,7 @@ from api.store.body import canonical
 
 def reply(content: Any, status: int = 200, *, rev: int | None = None) -> Response:
     """Answer with JSON; `rev` becomes the ETag."""
-    response = Response(orjson.dumps(content), status, mimetype="application/json")
+    response = Response(orjson.dumps(content), status, content_type="application/json")
     if rev is not None:
         response.headers["ETag"] = f'"{rev}"'
     return response
@@ -50,7 +50,7 @@ def reply_kept(kept_one: Kept, committed: int = 0) -> Response:
 def reply_list(records: Sequence[Record], next_page: str | None = None) -> Response:
     """Answer with records as they are kept, without reading them."""
     body = b"[%b]" % b",".join(record.body for record in records if record.body is not None)
-    response = Response(body, mimetype="application/json")
+    response = Response(body, content_type="application/json")
     if next_page is not None:
         response.headers["Link"] = f'<{next_page}>; rel="next"'
     return response
