@@ -31,6 +31,16 @@ class Load:
         return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
 
 
+def together(loads: Sequence[Load]) -> Load:
+    """Return several loads as one."""
+    statuses: dict[int, int] = {}
+    for load in loads:
+        for status, count in load.statuses.items():
+            statuses[status] = statuses.get(status, 0) + count
+    latencies = [latency for load in loads for latency in load.latencies_ms]
+    return Load(sum(load.seconds for load in loads), statuses, latencies)
+
+
 class Client:
     """One keep-alive connection with its own stream of requests."""
 

@@ -1,4 +1,4 @@
-"""flask-login over our own sessions and tokens."""
+"""flask-login over our own sessions."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ import secrets
 from collections.abc import Callable
 from typing import cast
 
-from flask import Flask, Request, request, session
+from flask import Flask, request, session
 from flask_login import LoginManager, login_user
 from structlog.contextvars import bind_contextvars
 
 from api.auth.cookie import CookieSessions, LoginSession
 from api.auth.guards import same_site
-from api.auth.identity import Identity, current_identity
+from api.auth.identity import Identity, current_identity, sent_secret
 from api.auth.tokens import hash_of
 from api.parts import parts
 from api.store import Missing, Store, User
 
 
 def install_login(app: Flask) -> None:
-    """Let requests say who sends them: by the cookie of a session, or by a bearer token."""
+    """Let the requests of a browser say who sends them, by the cookie of a session."""
     manager = LoginManager()
     manager.session_protection = None  # an address that changes does not sign anyone out
     manager._session_identifier_generator = str  # nothing is compared with it
     manager.user_loader(_from_session)
-    manager.request_loader(_from_token)
     # Not by `init_app`, which reads the session after every request for a cookie we do not use.
     app.login_manager = manager  # type: ignore[attr-defined]
     app.secret_key = secrets.token_hex()  # nothing is signed; flask-login checks foreign cookies
@@ -48,7 +47,7 @@ def login_check() -> Callable[[], bool]:
     """Return what tells, at any later time, whether the login of this request still holds."""
     opened, identity = parts(), current_identity()
     if identity.by == "token":
-        secret_hash = hash_of(_secret(request))
+        secret_hash = hash_of(sent_secret(request))
         return lambda: _is_known(opened.store, secret_hash)
     session_id = cast(LoginSession, session).id or ""
     return lambda: opened.sessions.get(session_id, opened.clock()) is not None
@@ -62,12 +61,6 @@ def _is_known(store: Store, secret_hash: bytes) -> bool:
     return True
 
 
-def _secret(request: Request) -> str:
-    """Return the bearer token that was sent; empty when none was."""
-    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-    return secret.strip() if scheme.lower() == "bearer" else ""
-
-
 def _from_session(user_id: str) -> Identity | None:
     try:
         user = parts().store.user(user_id)
@@ -75,15 +68,3 @@ def _from_session(user_id: str) -> Identity | None:
         return None
     bind_contextvars(user=user.id)
     return Identity(user, "session")
-
-
-def _from_token(request: Request) -> Identity | None:
-    secret = _secret(request)
-    if not secret:
-        return None
-    try:
-        user, token = parts().store.bearer(hash_of(secret))
-    except Missing:
-        return None
-    bind_contextvars(user=user.id)
-    return Identity(user, "token", token.scope)

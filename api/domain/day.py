@@ -8,7 +8,7 @@ a day there.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from api.domain.records import Instant
@@ -59,7 +59,7 @@ def _place(zone: str) -> ZoneInfo:
 def _offset_ms(place: ZoneInfo, at: Instant) -> int:
     """Return how far the wall clock is ahead of UTC."""
     try:
-        offset = datetime.fromtimestamp(at // 1000, UTC).astimezone(place).utcoffset()
+        offset = datetime.fromtimestamp(at // 1000, place).utcoffset()
     except (OverflowError, ValueError, OSError) as error:
         raise ValueError(f"the instant {at} is outside the calendar") from error
     assert offset is not None  # noqa: S101 - a ZoneInfo always has an offset
