@@ -20,9 +20,9 @@ class Worked(NamedTuple):
     ended_at: Instant
     cancelled_at: Instant | None
     overtime_seconds: int
+    task: str | None
     pauses: tuple[Pause, ...]
     interruptions: tuple[Interruption, ...]
-    task: str | None
     tags: tuple[str, ...]
 
 

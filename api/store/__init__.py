@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from api.domain.records import Instant, Kind, Record, Value
+from api.domain.worked import Worked
 from api.store.body import canonical
 
 
@@ -166,6 +167,13 @@ class Journal(Protocol):
 
     def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
         """Return the live pomodoros that share an instant with `[from_, to)`, oldest first."""
+
+    def worked(self, user: str, from_: str, to: str) -> list[Worked]:
+        """Return what the statistics need of the live pomodoros whose day is one from `from_` to
+        `to`, both among them, in any order."""
+
+    def pomodoro_days(self, user: str) -> list[str]:
+        """Return the days on which a focus phase was completed, each once, oldest first."""
 
     def tasks(self, user: str) -> list[Record]:
         """Return live tasks by their order, then id."""

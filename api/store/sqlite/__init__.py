@@ -9,9 +9,12 @@ from api.store.sqlite.records import SqliteRecords
 from api.store.sqlite.timers import SqliteTimers
 from api.store.sqlite.tokens import SqliteTokens
 from api.store.sqlite.users import SqliteUsers
+from api.store.sqlite.worked import SqliteWorked
 
 
-class SqliteStore(SqliteJournal, SqliteRecords, SqliteTimers, SqliteUsers, SqliteTokens):
+class SqliteStore(
+    SqliteJournal, SqliteRecords, SqliteWorked, SqliteTimers, SqliteUsers, SqliteTokens
+):
     """All parts of the store on one open file."""
 
     def __init__(self, database: Database) -> None:

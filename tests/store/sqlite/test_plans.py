@@ -124,6 +124,20 @@ def test_overlaps_tasks_and_ends_are_found_by_index(
     assert_indexed(database)
 
 
+def test_statistics_are_read_by_index(database: Overheard, store: SqliteStore) -> None:
+    store.worked("alice", "2025-03-02", "2026-03-01")
+    store.pomodoro_days("alice")
+
+    assert_indexed(database)
+
+
+def test_a_year_is_read_from_its_days_alone(database: Overheard, store: SqliteStore) -> None:
+    store.worked("alice", "2025-03-02", "2026-03-01")
+
+    plans = [line for plan in database.plans.values() for line in plan]
+    assert "SEARCH worked USING PRIMARY KEY (user=? AND day>? AND day<?)" in plans
+
+
 def test_accounts_and_tokens_are_found_by_index(database: Overheard, store: SqliteStore) -> None:
     store.add_token(Token("k1", "alice", "script", "read", created_at=1), b"hash")
     store.bearer(b"hash")
