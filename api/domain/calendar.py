@@ -14,6 +14,11 @@ def days_from(from_: str, to: str) -> list[str]:
     return [date.fromordinal(ordinal).isoformat() for ordinal in ordinals]
 
 
+def days_between(from_: str, to: str) -> int:
+    """Return how many days that are; 0 or less when `to` is before `from_`."""
+    return (date.fromisoformat(to) - date.fromisoformat(from_)).days + 1
+
+
 def weekday_of(day: str) -> int:
     """Return the ISO weekday: Monday is 1."""
     return date.fromisoformat(day).isoweekday()
