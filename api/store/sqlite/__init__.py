@@ -8,10 +8,13 @@ from api.store.sqlite.opening import path_of
 from api.store.sqlite.records import SqliteRecords
 from api.store.sqlite.timers import SqliteTimers
 from api.store.sqlite.tokens import SqliteTokens
+from api.store.sqlite.trail import SqliteTrail
 from api.store.sqlite.users import SqliteUsers
 
 
-class SqliteStore(SqliteJournal, SqliteRecords, SqliteTimers, SqliteUsers, SqliteTokens):
+class SqliteStore(
+    SqliteJournal, SqliteTrail, SqliteRecords, SqliteTimers, SqliteUsers, SqliteTokens
+):
     """All parts of the store on one open file."""
 
     def __init__(self, database: Database) -> None:
