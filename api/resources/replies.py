@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
-from flask import Response
+from flask import Response, request
 from werkzeug.http import parse_etags
 
 from api.domain.records import Instant, Pomodoro, Record
@@ -47,13 +48,19 @@ def reply_kept(kept_one: Kept, committed: int = 0) -> Response:
     return response
 
 
-def reply_list(records: Sequence[Record], next_page: str | None = None) -> Response:
-    """Answer with records as they are kept, without reading them."""
+def reply_list(records: Sequence[Record], link: str | None = None) -> Response:
+    """Answer with records as they are kept, without reading them; `link` leads to the next page."""
     body = b"[%b]" % b",".join(record.body for record in records if record.body is not None)
     response = Response(body, content_type="application/json")
-    if next_page is not None:
-        response.headers["Link"] = f'<{next_page}>; rel="next"'
+    if link is not None:
+        response.headers["Link"] = link
     return response
+
+
+def next_page(**changed: object) -> str:
+    """Return the `Link` to where this list goes on: its address, with other values in it."""
+    query = urlencode({**request.args.to_dict(), **changed})
+    return f'<{request.path}?{query}>; rel="next"'
 
 
 def live(record: Record) -> Record:
