@@ -20,7 +20,17 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     """
     from api import errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login, routes
-    from api.resources import account, changes, events, health, history, pomodoros, tasks, timer
+    from api.resources import (
+        account,
+        changes,
+        events,
+        health,
+        history,
+        pomodoros,
+        tasks,
+        timer,
+        tokens,
+    )
     from api.resources import settings as chosen
 
     app = openapi.document()
@@ -40,6 +50,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
         tasks,
         chosen,
         history,
+        tokens,
         health,
     ):
         app.register_api(noun.blueprint)
