@@ -18,7 +18,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     `clock` returns the milliseconds since the epoch; the system's when none is given.
     Raises api.store.Unusable when the store cannot be opened.
     """
-    from api import errors, headers, openapi, parts, request_log, static
+    from api import compression, cors, errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login, routes
     from api.resources import (
         account,
@@ -37,7 +37,9 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     parts.open_parts(app, settings, clock or parts.system_clock)
 
     errors.answer_problems(app)
+    compression.compress_answers(app)
     headers.add_headers(app)
+    cors.allow_tokens_from_every_site(app)
     login.install_login(app)
 
     for noun in (

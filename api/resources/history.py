@@ -38,7 +38,7 @@ blueprint.before_request(signed_in)
 KINDS: tuple[Kind, ...] = ("pomodoro", "task", "settings", "timer")
 
 
-@blueprint.get("/<id>", responses=answers({200: TrailOut}, 401, 404))
+@blueprint.get("/<id>", responses=answers({200: TrailOut, 304: None}, 401, 404))
 def show(path: TrailPath, query: TrailQuery) -> Response:
     """Return what became of a record, newest first; `Link` with `rel="next"` leads to before."""
     store, user = parts().store, current_user_id()

@@ -42,7 +42,7 @@ blueprint = APIBlueprint(
 blueprint.before_request(signed_in)
 
 
-@blueprint.get("", responses=answers({200: PomodoroList}, 401))
+@blueprint.get("", responses=answers({200: PomodoroList, 304: None}, 401))
 def index(query: PomodoroQuery) -> Response:
     """Return pomodoros, newest first; `Link` with `rel="next"` leads to the ones before."""
     found = parts().store.pomodoros(
@@ -65,7 +65,7 @@ def create(query: Resolve, body: PomodoroIn) -> Response:
     return _put(body, body.id or new_id(), query, create=True)
 
 
-@blueprint.get("/<uuid:id>", responses=answers({200: PomodoroOut}, 401, 404))
+@blueprint.get("/<uuid:id>", responses=answers({200: PomodoroOut, 304: None}, 401, 404))
 def show(path: RecordPath) -> Response:
     """Return a pomodoro."""
     record = parts().store.record(current_user_id(), "pomodoro", str(path.id))
