@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -12,7 +13,9 @@ from structlog.contextvars import bind_contextvars
 from api.auth.tokens import hash_of
 from api.errors import Problem
 from api.parts import parts
-from api.store import Missing, User
+from api.store import Missing, Token, Unavailable, User
+
+HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,17 @@ def _from_token() -> Identity | None:
         user, token = parts().store.bearer(hash_of(secret))
     except Missing:
         return None
+    _note_use(token)
     bind_contextvars(user=user.id)
     return Identity(user, "token", token.scope)
+
+
+def _note_use(token: Token) -> None:
+    """Keep the hour in which it was last used: one write an hour, however often it is."""
+    hour = parts().clock() // HOUR_MS * HOUR_MS
+    if token.last_used_at is None or token.last_used_at < hour:
+        with suppress(Unavailable):  # a full disk: what can be read is read
+            parts().store.use_token(token.user, token.id, hour)
 
 
 def _from_session() -> Identity | None:

@@ -36,7 +36,7 @@ blueprint.before_request(signed_in)
 COMMAND = answers({200: TimerOut}, 401, 403, 409, 412)
 
 
-@blueprint.get("", responses=answers({200: TimerOut}, 401))
+@blueprint.get("", responses=answers({200: TimerOut, 304: None}, 401))
 def show() -> Response:
     """Return the timer; its ETag is the revision that `If-Match` of a command is held against."""
     opened = parts()

@@ -78,6 +78,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A record as one commit left it; `body` is None when that commit deleted it."""
+
+    rev: int
+    at: Instant
+    body: bytes | None
+    thinned: bool = False
+    """Whether the version right before it is not kept any more; else, without one, it is the
+    record's first."""
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """Who has an account."""
 
@@ -95,6 +107,7 @@ class Token:
     name: str
     scope: Literal["read", "write"]
     created_at: Instant
+    last_used_at: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +159,22 @@ class Journal(Protocol):
         Raises TombstonesGone, also when `since` is beyond the head (a backup was put back)."""
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
-        """Return journal entries after `since`, oldest first."""
+        """Return journal entries after `since`, oldest first; of old ones, what `thin` left."""
+
+    def trail(
+        self, user: str, kind: Kind, id: str, *, before: int | None = None, limit: int = 100
+    ) -> list[Version]:
+        """Return the versions of one record, newest first; only those with a revision below
+        `before`, which is a cursor. Nothing for a record that never was there."""
+
+    def thin(self, user: str, before: Instant, limit: int) -> int:
+        """Let go of at most `limit` versions that another one had replaced already at `before`;
+        return how many that were, 0 when all are gone.
+
+        Each record's latest version stays, and so does what it was before any change made since
+        `before`: the feed misses nothing, and such a change can be undone. The version after one
+        that is gone is marked `thinned`. Other commits may happen meanwhile.
+        """
 
     def pomodoros(  # noqa: PLR0913 - one argument a filter
         self,
@@ -228,6 +256,9 @@ class Users(Protocol):
 
     def tokens(self, user: str) -> list[Token]:
         """Return a user's tokens, newest first."""
+
+    def use_token(self, user: str, id: str, at: Instant) -> None:
+        """Keep when a token was last used; nothing when there is none."""
 
     def remove_token(self, user: str, id: str) -> None:
         """Revoke a token. Raises Missing."""

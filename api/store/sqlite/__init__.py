@@ -8,12 +8,19 @@ from api.store.sqlite.opening import path_of
 from api.store.sqlite.records import SqliteRecords
 from api.store.sqlite.timers import SqliteTimers
 from api.store.sqlite.tokens import SqliteTokens
+from api.store.sqlite.trail import SqliteTrail
 from api.store.sqlite.users import SqliteUsers
 from api.store.sqlite.worked import SqliteWorked
 
 
 class SqliteStore(
-    SqliteJournal, SqliteRecords, SqliteWorked, SqliteTimers, SqliteUsers, SqliteTokens
+    SqliteJournal,
+    SqliteTrail,
+    SqliteRecords,
+    SqliteWorked,
+    SqliteTimers,
+    SqliteUsers,
+    SqliteTokens,
 ):
     """All parts of the store on one open file."""
 

@@ -158,7 +158,14 @@ _STATISTICS = (
     """,
 )
 
-STEPS = (_FIRST, _STATISTICS)
+_TRAIL = (
+    "CREATE INDEX journal_by_record ON journal (user, kind, id, rev)",
+    # Of the version before this one nothing is kept: there was one, and it was thinned out.
+    "ALTER TABLE journal ADD COLUMN thinned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE tokens ADD COLUMN last_used_at INTEGER",
+)
+
+STEPS = (_FIRST, _STATISTICS, _TRAIL)
 KNOWN_VERSION = len(STEPS)
 
 

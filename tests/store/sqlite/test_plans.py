@@ -96,6 +96,17 @@ def test_the_feed_and_the_journal_are_read_by_index(
     store.record("alice", "task", "t1")
     store.records("alice", [("task", "t1")])
     store.has_action("alice", "key")
+    store.trail("alice", "task", "t1")
+    store.trail("alice", "task", "t1", before=2, limit=1)
+
+    assert_indexed(database)
+
+
+def test_what_can_go_is_found_by_index(database: Overheard, store: SqliteStore) -> None:
+    for text in ("one", "two", "three"):
+        put(store, "alice", task("t1", text))
+
+    assert store.thin("alice", NINE + 1, 10) == 2
 
     assert_indexed(database)
 
@@ -142,6 +153,7 @@ def test_accounts_and_tokens_are_found_by_index(database: Overheard, store: Sqli
     store.add_token(Token("k1", "alice", "script", "read", created_at=1), b"hash")
     store.bearer(b"hash")
     store.tokens("alice")
+    store.use_token("alice", "k1", NINE)
     store.remove_token("alice", "k1")
     store.rename_user("alice", "Alicia")
     store.set_password_hash("alice", "hash")
