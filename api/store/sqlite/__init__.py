@@ -6,14 +6,14 @@ from api.store.sqlite.database import Database
 from api.store.sqlite.journal import SqliteJournal
 from api.store.sqlite.opening import path_of
 from api.store.sqlite.records import SqliteRecords
+from api.store.sqlite.tallies import SqliteTallies
 from api.store.sqlite.timers import SqliteTimers
 from api.store.sqlite.tokens import SqliteTokens
 from api.store.sqlite.users import SqliteUsers
-from api.store.sqlite.worked import SqliteWorked
 
 
 class SqliteStore(
-    SqliteJournal, SqliteRecords, SqliteWorked, SqliteTimers, SqliteUsers, SqliteTokens
+    SqliteJournal, SqliteRecords, SqliteTallies, SqliteTimers, SqliteUsers, SqliteTokens
 ):
     """All parts of the store on one open file."""
 
