@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 from uuid_utils import uuid7
@@ -13,6 +13,7 @@ from api.domain.day import day_of
 from api.domain.records import Interruption, Pause, Phase, Pomodoro
 from api.store import Store, Write, open_store
 from bench.accounts import LONG_HISTORY
+from bench.load import request
 
 USERS = 50
 SESSIONS = 200_000
@@ -21,7 +22,7 @@ A_DAYS_SESSIONS = 20
 HALF_HOUR = 1_800_000
 DAY_MS = 24 * 60 * 60_000
 LAST_DAY = 1_772_323_200_000
-"""2026-03-01, in the zone of the crowd an hour after its midnight."""
+"""Midnight UTC of 2026-03-01."""
 ZONE = "Europe/Rome"
 
 
@@ -33,6 +34,12 @@ def fill_crowd(data: Path, longest: str) -> None:
         for number in range(USERS - 1):
             user = store.add_user(str(uuid7()), f"crowd{number}", None, LAST_DAY)
             _fill(store, user.id, others)
+
+
+def year_reads(token: str, by: str) -> Iterator[bytes]:
+    """Yield requests that each read the statistics of the latest year, 7,300 sessions."""
+    path = f"/api/statistics?from=2025-03-02&to=2026-03-01&by={by}"
+    return repeat(request("GET", path, token))
 
 
 def _fill(store: Store, user: str, sessions: int) -> None:

@@ -61,16 +61,17 @@ def tallies_by_hour(session: Pomodoro) -> dict[int, Tally]:
 
     Time is in the hours it lies in; the session itself counts in the one in which it started.
     """
-    zone, until = session.zone, overtime_from(session)
+    zone = session.zone
     hours = {hour_of(session.started_at, zone): _once(session)}
     for hour, ms in enumerate(_worked_hours(session)):
         if ms:
             setattr(hours.setdefault(hour, Tally()), _worked_figure(session), ms)
-    overtime = [0] * HOURS
-    spread(overtime, until, session.ended_at, zone)
-    for hour, ms in enumerate(overtime):
-        if ms:
-            hours.setdefault(hour, Tally()).overtime_ms = ms
+    if session.overtime_seconds:
+        overtime = [0] * HOURS
+        spread(overtime, overtime_from(session), session.ended_at, zone)
+        for hour, ms in enumerate(overtime):
+            if ms:
+                hours.setdefault(hour, Tally()).overtime_ms = ms
     for each in session.interruptions:
         noted = Tally(internal=1) if each.kind == "internal" else Tally(external=1)
         hours.setdefault(hour_of(each.at, zone), Tally()).add(noted)

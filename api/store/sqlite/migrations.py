@@ -131,7 +131,6 @@ _STATISTICS: tuple[str | Callable[[sqlite3.Connection], None], ...] = (
         PRIMARY KEY (user, day, started_at, id, hour)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX pomodoro_days ON worked (user, day) WHERE pomodoros > 0",
     keep_all_worked,
 )
 

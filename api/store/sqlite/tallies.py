@@ -21,14 +21,13 @@ GROUP BY {column}
 }
 # From each day to the next one: a day's other sessions are not looked at.
 _POMODORO_DAYS = """
-WITH RECURSIVE
-whose(key) AS (SELECT key FROM users WHERE users.id = ?),
-days(day) AS (
-    SELECT min(day) FROM worked WHERE user = (SELECT key FROM whose) AND pomodoros > 0
+WITH RECURSIVE days(user, day) AS (
+    SELECT key, (SELECT min(day) FROM worked WHERE user = key AND pomodoros > 0)
+    FROM users WHERE users.id = ?
     UNION ALL
-    SELECT (
+    SELECT user, (
         SELECT min(day) FROM worked
-        WHERE user = (SELECT key FROM whose) AND pomodoros > 0 AND day > days.day
+        WHERE worked.user = days.user AND pomodoros > 0 AND day > days.day
     ) FROM days WHERE day IS NOT NULL
 )
 SELECT day FROM days WHERE day IS NOT NULL

@@ -22,7 +22,6 @@ ALL_ON_PURPOSE = (
     "SCAN users USING INDEX sqlite_autoindex_users_2",  # the list of all accounts
     "SCAN wanted VIRTUAL TABLE",  # the ids that were asked for
     "SCAN days",  # the day that was found last
-    "SCAN whose",  # the one user
 )
 SORTED_ON_PURPOSE = (
     "FROM users JOIN tokens",  # nobody has many tokens
