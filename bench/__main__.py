@@ -20,6 +20,7 @@ from itertools import repeat
 from pathlib import Path
 
 from bench.accounts import LONG_HISTORY, creates, day_reads, fill, open_streams
+from bench.crowd import fill_crowd, year_reads
 from bench.load import Load, request, run_load, together
 from bench.raw_store import raw_commits
 from bench.servers import Server, add_account, serve_app, serve_bare_flask
@@ -135,6 +136,26 @@ def _day_reads_of(server: Server, data: Path, sessions: int) -> Iterator[bytes]:
     return day_reads(token)
 
 
+def _statistics() -> Iterator[Row]:
+    """A year of the one with the longest history, among 50 users with 200,000 pomodoros."""
+    with tempfile.TemporaryDirectory() as folder:
+        token = add_account(Path(folder), "longest")
+        fill_crowd(Path(folder), "longest")
+        with serve_app(Path(folder)) as server:
+            contenders = [
+                _requests(
+                    f"a year of statistics by {by}, 36,000 of 200,000 pomodoros",
+                    server,
+                    [year_reads(token, by)],
+                    clients=1,
+                    aim="p50 < 50 ms",
+                )
+                for by in ("day", "hour", "task", "tag")
+            ]
+            for contender, load in zip(contenders, _loads_in_turns(contenders), strict=True):
+                yield _load_row(contender, load, load)
+
+
 def _memory(server: Server, data: Path) -> Iterator[Row]:
     token = add_account(data, "listener")
     idle = server.pss_kib()
@@ -168,6 +189,7 @@ def _rows() -> Iterator[Row]:
     with _server() as (server, data):
         yield from _memory(server, data)
     yield from _rates()
+    yield from _statistics()
 
 
 def _table(rows: list[Row]) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-_DAY = timedelta(days=1)
 
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """Days of the user's; both ends belong to it."""
 
-def days_from(from_: str, to: str) -> list[str]:
-    """Return the days from one to another, both among them; none when `to` is before."""
-    first, last = date.fromisoformat(from_), date.fromisoformat(to)
-    ordinals = range(first.toordinal(), last.toordinal() + 1)
-    return [date.fromordinal(ordinal).isoformat() for ordinal in ordinals]
+    from_: str
+    to: str
 
+    def __len__(self) -> int:
+        return max((date.fromisoformat(self.to) - date.fromisoformat(self.from_)).days + 1, 0)
 
-def days_between(from_: str, to: str) -> int:
-    """Return how many days that are; 0 or less when `to` is before `from_`."""
-    return (date.fromisoformat(to) - date.fromisoformat(from_)).days + 1
+    def days(self) -> list[str]:
+        """Return the days in order."""
+        first = date.fromisoformat(self.from_).toordinal()
+        return [date.fromordinal(first + place).isoformat() for place in range(len(self))]
 
 
 def weekday_of(day: str) -> int:
@@ -43,4 +46,4 @@ def day_after(day: str, days: int = 1) -> str:
 
     Raises OverflowError outside the years 1 to 9999.
     """
-    return (date.fromisoformat(day) + days * _DAY).isoformat()
+    return (date.fromisoformat(day) + timedelta(days)).isoformat()

@@ -9,6 +9,8 @@ from __future__ import annotations
 from api.domain.records import Instant
 from api.domain.zone import DAY_MS, HOUR_MS, change_between, offset_ms, offset_on_ms, place_of
 
+HOURS = 24
+
 
 def hour_of(at: Instant, zone: str) -> int:
     """Return the hour, 0 to 23, that the wall clock shows. Raises ValueError for no zone."""
@@ -17,7 +19,7 @@ def hour_of(at: Instant, zone: str) -> int:
     offset = offset_on_ms(place, utc_day)
     if offset != offset_on_ms(place, utc_day + 1):
         offset = offset_ms(place, at)
-    return (at + offset) // HOUR_MS % 24
+    return (at + offset) // HOUR_MS % HOURS
 
 
 def spread(ms: list[int], from_: Instant, to: Instant, zone: str) -> None:
@@ -42,5 +44,5 @@ def _spread_evenly(ms: list[int], at: int, to: int) -> None:
     while at < to:
         number = at // HOUR_MS
         edge = min((number + 1) * HOUR_MS, to)
-        ms[number % 24] += edge - at
+        ms[number % HOURS] += edge - at
         at = edge

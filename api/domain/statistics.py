@@ -1,27 +1,18 @@
 """Where the time went: totals and a series over a range of the user's days.
 
-A session belongs, whole, to the day that was recorded with it, and so to that day's week, month
-and weekday; its hours are those of the zone that it was lived in. It counts for each of its tags.
+`api.domain.tallies` says what belongs where.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from api.domain.calendar import days_from, weekday_of
+from api.domain.calendar import DayRange, weekday_of
 from api.domain.records import Settings
-from api.domain.series import By, Entry, series_by
+from api.domain.series import By, Entry, series_of_days, series_of_hours, series_of_names
+from api.domain.tallies import Tallies, Unit
 from api.domain.tally import Tally
-from api.domain.worked import Session, is_completed_focus
-
-
-@dataclass(frozen=True, slots=True)
-class DayRange:
-    """Days of the user's; both ends belong to it."""
-
-    from_: str
-    to: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +40,25 @@ class Statistics:
 
 
 def statistics(
-    sessions: Iterable[Session], asked: DayRange, by: By, settings: Settings, today: str
+    summed_by: Callable[[Unit], Tallies], asked: DayRange, by: By, settings: Settings, today: str
 ) -> Statistics:
-    """Count the sessions whose day is in the range; others may be among them, in any order.
-
-    Raises ValueError for what is not a day.
-    """
-    days = days_from(asked.from_, asked.to)
-    pomodoros = dict.fromkeys(days, 0)
-    totals, series = Tally(), series_by(by, days)
-    for session in sessions:
-        if session.day not in pomodoros:
-            continue
-        if is_completed_focus(session):
-            pomodoros[session.day] += 1
-        totals.count(session)
-        series.add(session)
-    return Statistics(totals, series.entries(), _goal(pomodoros, settings, today))
+    """Return the statistics of a range; `summed_by` sums its sessions as `tallies` does."""
+    days, by_day = asked.days(), summed_by("day")
+    totals = Tally()
+    for tally in by_day.values():
+        totals.add(tally)
+    match by:
+        case "hour":
+            series = series_of_hours(summed_by(by))
+        case "task" | "tag":
+            series = series_of_names(summed_by(by))
+        case _:
+            series = series_of_days(by, days, by_day)
+    return Statistics(totals, series, _goal(days, by_day, settings, today))
 
 
-def _goal(pomodoros: Mapping[str, int], settings: Settings, today: str) -> Goal:
-    past = {day: done for day, done in pomodoros.items() if day <= today}
+def _goal(days: Sequence[str], by_day: Tallies, settings: Settings, today: str) -> Goal:
+    past = {day: by_day[day].pomodoros if day in by_day else 0 for day in days if day <= today}
     working = [done for day, done in past.items() if weekday_of(day) in settings.working_days]
     return Goal(
         settings.goal,

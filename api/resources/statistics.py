@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
 
 from api.auth import current_user_id, signed_in
-from api.domain.calendar import day_after, days_between
+from api.domain.calendar import DayRange, day_after
 from api.domain.day import day_of
 from api.domain.records import Settings
 from api.domain.series import By
-from api.domain.statistics import DayRange, Goal, statistics
+from api.domain.statistics import Goal, statistics
 from api.domain.streak import Streak, streak
 from api.domain.tally import Tally
 from api.journal import SETTINGS_KEY, read, settings_in
@@ -55,17 +56,17 @@ def _range(query: StatisticsQuery, today: str) -> DayRange:
     """Return the days that are asked for. Raises the 422 for none and for more than ten years."""
     to = query.to or today
     from_ = query.from_ or day_after(to, 1 - USUAL_DAYS)
-    days = days_between(from_, to)
-    if days < 1:
+    asked = DayRange(from_, to)
+    if not asked:
         raise wrong("to", "before-from", "Should not be before from")
-    if days > MOST_DAYS:
+    if len(asked) > MOST_DAYS:
         raise wrong("from", "too-long", "Should be at most ten years before to")
-    return DayRange(from_, to)
+    return asked
 
 
 def _counted(user: str, asked: DayRange, by: By, settings: Settings, today: str) -> dict[str, Any]:
     store = parts().store
-    counted = statistics(store.worked(user, asked.from_, asked.to), asked, by, settings, today)
+    counted = statistics(partial(store.tallies, user, asked), asked, by, settings, today)
     streaks = streak(store.pomodoro_days(user), today, settings)
     return {
         "from": asked.from_,

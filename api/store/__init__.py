@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol
 
+from api.domain.calendar import DayRange
 from api.domain.records import Instant, Kind, Record, Value
-from api.domain.worked import Worked
+from api.domain.tallies import Tallies, Unit
 from api.store.body import canonical
 
 
@@ -196,9 +197,9 @@ class Journal(Protocol):
     def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
         """Return the live pomodoros that share an instant with `[from_, to)`, oldest first."""
 
-    def worked(self, user: str, from_: str, to: str) -> list[Worked]:
-        """Return what the statistics need of the live pomodoros whose day is one from `from_` to
-        `to`, both among them, in any order."""
+    def tallies(self, user: str, asked: DayRange, by: Unit) -> Tallies:
+        """Return the live pomodoros whose day is in the range, summed as
+        `api.domain.tallies.tallies` sums them; only what occurs is there."""
 
     def pomodoro_days(self, user: str) -> list[str]:
         """Return the days on which a focus phase was completed, each once, oldest first."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import astuple, fields
+from functools import partial
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.domain.calendar import DayRange
 from api.domain.day import day_of
 from api.domain.records import Interruption, Pause, Pomodoro, Settings
 from api.domain.series import By, Entry
-from api.domain.statistics import DayRange, Goal, Statistics, statistics
-from api.domain.tally import Tally
+from api.domain.statistics import Goal, Statistics, statistics
+from api.domain.tallies import tallies
+from api.domain.tally import Tally, tallies_by_hour, tally_of
 from api.domain.worked import worked_ms
 from tests.domain.vectors import Vector, camel, part, pomodoro_of, settings_of, title, vectors
 
@@ -30,13 +33,8 @@ def test_the_statistics_are_those_of_the_vector(vector: Vector) -> None:
     when, settings = vector["when"], settings_of(vector)
     sessions = [pomodoro_of({"id": "p", **each}) for each in vector["given"]["sessions"]]
 
-    counted = statistics(
-        sessions,
-        DayRange(when["from"], when["to"]),
-        when["by"],
-        settings,
-        vector["given"]["today"],
-    )
+    asked, today = DayRange(when["from"], when["to"]), vector["given"]["today"]
+    counted = statistics(partial(tallies, sessions, asked), asked, when["by"], settings, today)
 
     assert part(as_vector(counted), vector["then"]) == vector["then"]
 
@@ -89,7 +87,8 @@ histories = st.lists(sessions(), max_size=6)
 
 def in_march(history: list[Pomodoro], by: By) -> Statistics:
     """Count a history in March, as of the 20th."""
-    return statistics(history, AROUND_MARCH, by, Settings(), "2026-03-20")
+    summed_by = partial(tallies, history, AROUND_MARCH)
+    return statistics(summed_by, AROUND_MARCH, by, Settings(), "2026-03-20")
 
 
 def sums(series: list[Entry]) -> tuple[int, ...]:
@@ -98,8 +97,7 @@ def sums(series: list[Entry]) -> tuple[int, ...]:
     return tuple(map(sum, zip(*each, strict=True)))
 
 
-@pytest.mark.parametrize("by", APART)
-@given(history=histories)
+@given(history=histories, by=st.sampled_from(APART))
 def test_the_totals_are_the_sum_of_the_series(history: list[Pomodoro], by: By) -> None:
     counted = in_march(history, by)
 
@@ -116,6 +114,16 @@ def test_no_time_is_counted_twice_and_none_is_lost(history: list[Pomodoro]) -> N
     assert totals.pomodoros + totals.stopped + totals.breaks == len(history)
 
 
+@given(session=sessions())
+def test_the_hours_of_a_session_are_all_of_it(session: Pomodoro) -> None:
+    summed = Tally()
+
+    for tally in tallies_by_hour(session).values():
+        summed.add(tally)
+
+    assert summed == tally_of(session)
+
+
 @given(history=histories)
 def test_a_tag_has_what_its_sessions_have(history: list[Pomodoro]) -> None:
     tagged = [each for each in history if "work" in each.tags]
@@ -125,8 +133,7 @@ def test_a_tag_has_what_its_sessions_have(history: list[Pomodoro]) -> None:
     assert series.get("work", Tally()) == in_march(tagged, "day").totals
 
 
-@pytest.mark.parametrize("by", EACH_BY)
-@given(history=histories, random=st.randoms())
+@given(history=histories, by=st.sampled_from(EACH_BY), random=st.randoms())
 def test_another_order_changes_nothing(history: list[Pomodoro], by: By, random: Any) -> None:
     counted = in_march(history, by)
 

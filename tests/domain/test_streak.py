@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.domain.calendar import days_from
+from api.domain.calendar import DayRange
 from api.domain.records import Settings
 from api.domain.streak import streak
 from tests.domain.vectors import Vector, camel, settings_of, title, vectors
 
-days_of_march = st.sampled_from(days_from("2026-03-01", "2026-03-31"))
+days_of_march = st.sampled_from(DayRange("2026-03-01", "2026-03-31").days())
 
 
 @pytest.mark.parametrize("vector", vectors("streak"), ids=title)

@@ -6,18 +6,18 @@ from api.store.sqlite.database import Database
 from api.store.sqlite.journal import SqliteJournal
 from api.store.sqlite.opening import path_of
 from api.store.sqlite.records import SqliteRecords
+from api.store.sqlite.tallies import SqliteTallies
 from api.store.sqlite.timers import SqliteTimers
 from api.store.sqlite.tokens import SqliteTokens
 from api.store.sqlite.trail import SqliteTrail
 from api.store.sqlite.users import SqliteUsers
-from api.store.sqlite.worked import SqliteWorked
 
 
 class SqliteStore(
     SqliteJournal,
     SqliteTrail,
     SqliteRecords,
-    SqliteWorked,
+    SqliteTallies,
     SqliteTimers,
     SqliteUsers,
     SqliteTokens,

@@ -129,8 +129,9 @@ def _length_ms(value: Value | None) -> int:
 def _insert(connection: sqlite3.Connection, key: int, rev: int, change: Write) -> None:
     columns = columns_of(change.value)
     connection.execute(_INSERT, (key, change.kind, change.id, rev, change.body, *columns))
-    _add_tags(connection, key, change)
-    keep_worked(connection, key, change)
+    if isinstance(change.value, Pomodoro):
+        _add_tags(connection, key, change.value)
+        keep_worked(connection, key, change.value)
 
 
 def _update(connection: sqlite3.Connection, key: int, rev: int, change: Write) -> None:
@@ -140,12 +141,11 @@ def _update(connection: sqlite3.Connection, key: int, rev: int, change: Write) -
     connection.execute(_UPDATE, (rev, change.body, *columns, key, change.kind, change.id))
     if change.kind == "pomodoro":
         connection.execute(_FORGET_TAGS, (key, change.id))
-        _add_tags(connection, key, change)
-        keep_worked(connection, key, change)
+    if isinstance(change.value, Pomodoro):
+        _add_tags(connection, key, change.value)
+        keep_worked(connection, key, change.value)
 
 
-def _add_tags(connection: sqlite3.Connection, key: int, change: Write) -> None:
-    pomodoro = change.value
-    if isinstance(pomodoro, Pomodoro):
-        for tag in set(pomodoro.tags):
-            connection.execute(_ADD_TAG, (key, tag, pomodoro.started_at, change.id))
+def _add_tags(connection: sqlite3.Connection, key: int, pomodoro: Pomodoro) -> None:
+    for tag in set(pomodoro.tags):
+        connection.execute(_ADD_TAG, (key, tag, pomodoro.started_at, pomodoro.id))

@@ -7,6 +7,9 @@ A file's `user_version` says how many steps it has taken. A step that was releas
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+
+from api.store.sqlite.worked import keep_all_worked
 
 APPLICATION_ID = 0x706F6D6F  # "pomo": tells our files from other programs'
 
@@ -105,57 +108,30 @@ _FIRST = (
 )
 
 
-def _ms(time: str) -> str:
-    """Return the SQL that makes milliseconds of an RFC 3339 time as records have it."""
-    seconds = f"CAST(strftime('%s', {time}) AS INTEGER)"
-    return f"({seconds} * 1000 + CAST(substr({time}, 21, 3) AS INTEGER))"
-
-
-def _pairs(name: str, first: str, second: str) -> str:
-    """Return the SQL that makes `[[first, second], …]` of a body's list; null of an empty one."""
-    pair = f"json_array({first}, {second})"
-    each = f"SELECT value FROM json_each(CAST(body AS TEXT), '$.{name}') ORDER BY key"  # noqa: S608 - of the names below
-    return f"(SELECT nullif(json_group_array({pair}), '[]') FROM ({each}))"  # noqa: S608
-
-
-def _of(name: str, of: str = "CAST(body AS TEXT)") -> str:
-    """Return the SQL of a field of a body, or of another JSON object."""
-    return f"json_extract({of}, '$.{name}')"
-
-
-_STATISTICS = (
-    # What the statistics need of each pomodoro, by day. Lists are JSON, null when they are empty.
+_STATISTICS: tuple[str | Callable[[sqlite3.Connection], None], ...] = (
+    # What each session counts in each hour (api.domain.tally); tags are JSON, null without any.
     """
     CREATE TABLE worked (
         user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
         day TEXT NOT NULL,
         started_at INTEGER NOT NULL,
         id TEXT NOT NULL,
-        ended_at INTEGER NOT NULL,
-        cancelled_at INTEGER,
-        overtime_seconds INTEGER NOT NULL,
-        phase TEXT NOT NULL,
-        zone TEXT NOT NULL,
+        hour INTEGER NOT NULL,
         task TEXT,
-        pauses TEXT,
-        interruptions TEXT,
         tags TEXT,
-        PRIMARY KEY (user, day, started_at, id)
+        focus_ms INTEGER NOT NULL,
+        pomodoros INTEGER NOT NULL,
+        stopped INTEGER NOT NULL,
+        stopped_ms INTEGER NOT NULL,
+        overtime_ms INTEGER NOT NULL,
+        breaks INTEGER NOT NULL,
+        break_ms INTEGER NOT NULL,
+        internal INTEGER NOT NULL,
+        external INTEGER NOT NULL,
+        PRIMARY KEY (user, day, started_at, id, hour)
     ) STRICT, WITHOUT ROWID
     """,
-    f"""
-    INSERT INTO worked
-    SELECT user, day, started_at, id, ended_at, {_ms(_of("cancelledAt"))}, {_of("overtimeSeconds")},
-        {_of("phase")}, {_of("zone")}, task,
-        {_pairs("pauses", _ms(_of("from", "value")), _ms(_of("to", "value")))},
-        {_pairs("interruptions", _ms(_of("at", "value")), _of("kind", "value"))},
-        nullif({_of("tags")}, '[]')
-    FROM records WHERE kind = 'pomodoro' AND started_at IS NOT NULL
-    """,  # noqa: S608 - of the names in it
-    """
-    CREATE INDEX pomodoro_days ON worked (user, day)
-    WHERE phase = 'focus' AND cancelled_at IS NULL
-    """,
+    keep_all_worked,
 )
 
 _TRAIL = (
@@ -178,8 +154,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         for step in STEPS[version:]:
-            for statement in step:
-                connection.execute(statement)
+            for part in step:
+                if callable(part):
+                    part(connection)
+                else:
+                    connection.execute(part)
         if version < KNOWN_VERSION:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {KNOWN_VERSION}")

@@ -1,37 +1,26 @@
-"""What the statistics need of pomodoros, kept together by day: a year of them is one short read.
+"""What each session counts in each hour of its day, so that statistics are sums.
 
-The table `worked` repeats what stands in the bodies, which are ten times as long.
+The table `worked` repeats what follows from the bodies, by day: a year of it is one short read.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from dataclasses import astuple, fields
+from typing import cast
 
 import orjson
 
-from api.domain.records import Interruption, Pause, Pomodoro
-from api.domain.worked import Worked
-from api.store import Write
-from api.store.sqlite.database import Database
+from api.domain.records import Pomodoro
+from api.domain.tally import Tally, tallies_by_hour
+from api.domain.wire import from_wire
 
-_WORKED = """
-SELECT day, zone, phase, started_at, ended_at, cancelled_at, overtime_seconds, task,
-    pauses, interruptions, tags
-FROM worked
-WHERE user = (SELECT key FROM users WHERE users.id = ?) AND day >= ? AND day <= ?
-"""
-_POMODORO_DAYS = """
-SELECT DISTINCT day FROM worked
-WHERE user = (SELECT key FROM users WHERE users.id = ?)
-    AND phase = 'focus' AND cancelled_at IS NULL
-ORDER BY day
-"""
-_KEEP = """
-INSERT INTO worked (user, id, day, zone, phase, started_at, ended_at, cancelled_at,
-    overtime_seconds, task, pauses, interruptions, tags)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+FIGURES = tuple(each.name for each in fields(Tally))
+"""The columns with what is counted, in the order in which a Tally takes them."""
+
+_NAMES = ("user", "day", "started_at", "id", "hour", "task", "tags", *FIGURES)
+_VALUES = ", ".join("?" * len(_NAMES))
+_KEEP = f"INSERT INTO worked ({', '.join(_NAMES)}) VALUES ({_VALUES})"  # noqa: S608 - of these names
 # The day and the start are those of the record as it was: this comes before its change.
 _FORGET = """
 DELETE FROM worked WHERE user = ?1 AND id = ?2
@@ -39,69 +28,23 @@ DELETE FROM worked WHERE user = ?1 AND id = ?2
     AND started_at
         = (SELECT started_at FROM records WHERE user = ?1 AND kind = 'pomodoro' AND id = ?2)
 """
+_SESSIONS = "SELECT user, body FROM records WHERE started_at IS NOT NULL"
 
 
-class SqliteWorked:
-    """What was worked; api.store.Journal says what each method promises."""
-
-    _database: Database
-
-    def worked(self, user: str, from_: str, to: str) -> list[Worked]:
-        return [
-            Worked._make([*plain, _pauses(pauses), _interruptions(interruptions), _tags(tags)])
-            for *plain, pauses, interruptions, tags in self._database.rows(_WORKED, user, from_, to)
-        ]
-
-    def pomodoro_days(self, user: str) -> list[str]:
-        return [day for (day,) in self._database.rows(_POMODORO_DAYS, user)]
-
-
-def keep_worked(connection: sqlite3.Connection, key: int, change: Write) -> None:
-    """Keep what was worked, of a pomodoro that there was not."""
-    pomodoro = change.value
-    if not isinstance(pomodoro, Pomodoro):
-        return
-    lists = (
-        [(pause.from_, pause.to) for pause in pomodoro.pauses],
-        [(one.at, one.kind) for one in pomodoro.interruptions],
-        pomodoro.tags,
-    )
-    values = (
-        key,
-        pomodoro.id,
-        pomodoro.day,
-        pomodoro.zone,
-        pomodoro.phase,
-        pomodoro.started_at,
-        pomodoro.ended_at,
-        pomodoro.cancelled_at,
-        pomodoro.overtime_seconds,
-        pomodoro.task,
-        *(orjson.dumps(each).decode() if each else None for each in lists),
-    )
-    connection.execute(_KEEP, values)
+def keep_worked(connection: sqlite3.Connection, key: int, session: Pomodoro) -> None:
+    """Keep what a session counts; before, nothing of it was kept, or it was forgotten."""
+    tags = orjson.dumps(list(dict.fromkeys(session.tags))).decode() if session.tags else None
+    for hour, tally in tallies_by_hour(session).items():
+        place = (key, session.day, session.started_at, session.id, hour)
+        connection.execute(_KEEP, (*place, session.task, tags, *astuple(tally)))
 
 
 def forget_worked(connection: sqlite3.Connection, key: int, id: str) -> None:
-    """Forget what was worked of a pomodoro, before its record is changed."""
+    """Forget what a session counts, before its record is changed."""
     connection.execute(_FORGET, (key, id))
 
 
-# Most sessions have none of these, and then the column is null.
-
-
-def _pauses(kept: str | None) -> tuple[Pause, ...]:
-    return tuple(Pause(*each) for each in _list(kept)) if kept else ()
-
-
-def _interruptions(kept: str | None) -> tuple[Interruption, ...]:
-    return tuple(Interruption(*each) for each in _list(kept)) if kept else ()
-
-
-def _tags(kept: str | None) -> tuple[str, ...]:
-    return tuple(_list(kept)) if kept else ()
-
-
-def _list(kept: str) -> list[Any]:
-    found: list[Any] = orjson.loads(kept)
-    return found
+def keep_all_worked(connection: sqlite3.Connection) -> None:
+    """Keep what every session counts: of a file in which nothing of that was kept yet."""
+    for key, body in connection.execute(_SESSIONS):
+        keep_worked(connection, key, cast(Pomodoro, from_wire("pomodoro", orjson.loads(body))))

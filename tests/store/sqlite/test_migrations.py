@@ -6,12 +6,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from api.domain.calendar import DayRange
 from api.domain.records import Kind
 from api.store import Token, open_store
 from api.store.body import canonical
 from api.store.sqlite.migrations import APPLICATION_ID, STEPS
 from tests.store.records import NINE, delete, ids, pomodoro, put, task
-from tests.store.test_worked import BREAK, FULL, STOPPED
+from tests.store.test_tallies import BREAK, FULL, STOPPED
+
+YEAR = DayRange("2026-01-01", "2026-12-31")
 
 
 def of_the_first_version(path: Path) -> None:
@@ -57,7 +60,7 @@ def test_a_file_without_statistics_gets_those_of_all_its_sessions(tmp_path: Path
         store.add_user("alice", "Alice", None, at=1)
         put(store, "alice", FULL, STOPPED, BREAK, task("t1"), pomodoro("gone", NINE - 9**9))
         delete(store, "alice", "pomodoro", "gone")
-        before = store.worked("alice", YEAR, "hour")
+        before = store.tallies("alice", YEAR, "hour")
 
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript("""
@@ -68,7 +71,7 @@ def test_a_file_without_statistics_gets_those_of_all_its_sessions(tmp_path: Path
                 PRAGMA user_version = 1;
             """)
     with closing(open_store(f"sqlite:///{file}")) as store:
-        after = store.worked("alice", YEAR, "hour")
+        after = store.tallies("alice", YEAR, "hour")
         days = store.pomodoro_days("alice")
 
     assert len(before) == 5
