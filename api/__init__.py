@@ -20,7 +20,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     """
     from api import errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login, routes
-    from api.resources import account, changes, events, health, pomodoros, tasks, timer
+    from api.resources import account, changes, events, health, legacy, pomodoros, tasks, timer
     from api.resources import settings as chosen
 
     app = openapi.document()
@@ -30,7 +30,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     headers.add_headers(app)
     login.install_login(app)
 
-    for noun in (routes, account, changes, events, timer, pomodoros, tasks, chosen, health):
+    for noun in (routes, account, changes, events, timer, pomodoros, tasks, chosen, health, legacy):
         app.register_api(noun.blueprint)
 
     limits.limit_guesses(app, settings.signin_limit)

@@ -55,6 +55,10 @@ class ServerSettings(BaseModel):
         pattern=r"^[1-9][0-9]*/(second|minute|hour|day)$",
         description="Attempts to sign in or up that one address has.",
     )
+    fake_user: Literal["off", "on"] = Field(
+        default="off",
+        description="Whether `/auth/fake` signs anyone in as a test user; only for development.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least important log lines that are written."
     )
