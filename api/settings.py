@@ -62,6 +62,12 @@ class ServerSettings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least important log lines that are written."
     )
+    metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="The port of `/metrics` for Prometheus; 0 is none."
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1", description="The address on which `/metrics` answers."
+    )
     app: Path = Field(default=BUILT_PAGE, description="The folder of the built page.")
 
     @model_validator(mode="before")
