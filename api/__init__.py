@@ -26,6 +26,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
         events,
         health,
         history,
+        legacy,
         pomodoros,
         statistics,
         tasks,
@@ -55,6 +56,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
         chosen,
         history,
         tokens,
+        legacy,
         health,
     ):
         app.register_api(noun.blueprint)

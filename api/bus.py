@@ -129,6 +129,11 @@ class Bus:
         audience = self._audiences.get(user)
         return audience.since if audience else None
 
+    def streams(self) -> int:
+        """Return how many subscriptions of users are open."""
+        with self._lock:
+            return sum(len(audience.subscriptions) for audience in self._audiences.values())
+
     def close(self) -> None:
         """Say BYE to everyone, and to whoever still comes."""
         with self._lock:

@@ -50,21 +50,31 @@ class CannotServe(Exception):
 def serve(settings: ServerSettings, *, reload: bool = False) -> None:
     """Serve until a signal ends it. Raises CannotServe."""
     _prepare(settings)
-    listener = _listen(settings.host, settings.port)
+    listener = _listen(settings.host, settings.port, "PORT=8001")
+    metrics = None
+    if settings.metrics_port:
+        hint = f"POMODORO_METRICS_PORT={settings.metrics_port + 1}"
+        metrics = _listen(settings.metrics_host, settings.metrics_port, hint)
     _allow_open_files()
     log_libraries(settings.log_level)
     gc.freeze()  # what the worker does not touch stays shared
-    Server(settings, listener, reload=reload).run()
+    Server(settings, listener, metrics, reload=reload).run()
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
     """What gunicorn asks for: how to run, and what."""
 
     def __init__(
-        self, settings: ServerSettings, listener: socket.socket, *, reload: bool = False
+        self,
+        settings: ServerSettings,
+        listener: socket.socket,
+        metrics: socket.socket | None,
+        *,
+        reload: bool = False,
     ) -> None:
         self.settings = settings
         self.listener = listener
+        self.metrics = metrics
         self.reloads = reload
         self.end: Callable[[], None] = lambda: None
         super().__init__()
@@ -104,7 +114,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         refuse_with_problems()
         gevent.config.threadpool_size = PASSWORDS_AT_ONCE
         gevent.config.track_greenlet_tree = False  # who started a stream is of no use in hours
-        return create_app(self.settings)
+        app = create_app(self.settings)
+        if self.metrics is not None:
+            from api.metrics import measure, serve_metrics  # noqa: PLC0415 - only where it is on
+
+            serve_metrics(measure(app), self.metrics)
+        return app
 
     def _begin(self, worker: Any) -> None:
         """Finish phases beside answering, and let streams end when the worker is told to."""
@@ -169,7 +184,7 @@ def _prepare(settings: ServerSettings) -> None:
         raise CannotServe(str(error)) from error
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int, other: str) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     until = time.monotonic() + PORT_WAIT_SECONDS
     while True:
@@ -180,7 +195,7 @@ def _listen(host: str, port: int) -> socket.socket:
             if in_use and time.monotonic() < until:
                 time.sleep(0.1)
                 continue
-            hint = " Choose another one: PORT=8001" if in_use else ""
+            hint = f" Choose another one: {other}" if in_use else ""
             raise CannotServe(f"Port {port} of {host}: {error.strerror}.{hint}") from error
 
 
