@@ -20,7 +20,18 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     """
     from api import errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login, routes
-    from api.resources import account, changes, events, health, pomodoros, tasks, timer
+    from api.resources import (
+        account,
+        calendars,
+        changes,
+        events,
+        exports,
+        health,
+        imports,
+        pomodoros,
+        tasks,
+        timer,
+    )
     from api.resources import settings as chosen
 
     app = openapi.document()
@@ -31,6 +42,9 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     login.install_login(app)
 
     for noun in (routes, account, changes, events, timer, pomodoros, tasks, chosen, health):
+        app.register_api(noun.blueprint)
+
+    for noun in (exports, imports, calendars):
         app.register_api(noun.blueprint)
 
     limits.limit_guesses(app, settings.signin_limit)

@@ -61,6 +61,8 @@ def _from_token() -> Identity | None:
         user, token = parts().store.bearer(hash_of(secret))
     except Missing:
         return None
+    if token.scope == "calendar":
+        return None
     bind_contextvars(user=user.id)
     return Identity(user, "token", token.scope)
 
