@@ -52,7 +52,7 @@ def date_of(text: str, order: Order | None = "ymd") -> date:
     """Return the date. Raises Unreadable."""
     first, last = _YEAR_FIRST.fullmatch(text), _YEAR_LAST.fullmatch(text)
     if last and order is None:
-        raise Unreadable("date-order", f"{text} could be either of two days.")
+        raise Unreadable("date-order", f"Could be either of two days: {text}.")
     try:
         if first:
             return date(int(first[1]), int(first[2]), int(first[3]))
@@ -93,14 +93,24 @@ def instants_of(day: date, clock: time, zone: str) -> list[Instant]:
 
     Raises Unreadable `no-such-time` for the hour that spring leaves out.
     """
-    place, wall = ZoneInfo(zone), datetime.combine(day, clock)
-    moments = {_utc(wall.replace(tzinfo=place, fold=fold)) for fold in (0, 1)}
-    shown = [
-        each for each in sorted(moments) if each.astimezone(place).replace(tzinfo=None) == wall
-    ]
-    if not shown:
-        raise Unreadable("no-such-time", f"The clocks in {zone} were put forward over {wall}.")
-    return [_instant(each) for each in shown]
+    place = ZoneInfo(zone)
+    wall = datetime.combine(day, clock, place)
+    moments = [wall] if _happens_once(wall) else [wall, wall.replace(fold=1)]
+    instants = sorted({_instant(_utc(moment)) for moment in moments})
+    if len(moments) > 1:
+        instants = [at for at in instants if _shown(at, place) == wall.replace(tzinfo=None)]
+    if not instants:
+        raise Unreadable("no-such-time", f"The clocks in {zone} were put forward over {clock}.")
+    return instants
+
+
+def _happens_once(wall: datetime) -> bool:
+    """Tell whether no change of the clock is near."""
+    return wall.utcoffset() == wall.replace(fold=1).utcoffset()
+
+
+def _shown(at: Instant, place: ZoneInfo) -> datetime:
+    return (_EPOCH + at * _MILLISECOND).astimezone(place).replace(tzinfo=None)
 
 
 def stamp_of(text: str, zone: str) -> list[Instant]:

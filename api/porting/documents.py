@@ -16,7 +16,7 @@ def list_in(document: Item, part: str) -> Sequence[Any]:
     if found is None:
         return ()
     if not isinstance(found, list):
-        raise Unreadable("shape", f"{part} should be a list.")
+        raise Unreadable("shape", f"Should have a list under {part}.")
     return found
 
 
@@ -24,7 +24,7 @@ def text_in(item: Item, name: str) -> str:
     """Return the text under this name. Raises Unreadable."""
     found = item.get(name)
     if not isinstance(found, str):
-        raise Unreadable("shape", f"{name} should be a text.")
+        raise Unreadable("shape", f"Should have a text under {name}.")
     return found
 
 

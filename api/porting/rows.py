@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from uuid_utils import UUID, uuid5
+
 from api.domain.records import Kind
 
-NAMESPACE = uuid.UUID("6f1d9c3e-7a54-5c0b-9d0a-3b7f5f0d2c11")
+NAMESPACE = UUID("6f1d9c3e-7a54-5c0b-9d0a-3b7f5f0d2c11")
 """Of the ids that are made from what a row says. It never changes: an import done twice relies
 on getting the same ids."""
 _BETWEEN = "\x1f"
@@ -44,4 +45,4 @@ class Row:
 
 def id_from(*parts: str) -> str:
     """Return the id of what `parts` say: the same today and the next time (a UUIDv5)."""
-    return str(uuid.uuid5(NAMESPACE, _BETWEEN.join(parts)))
+    return str(uuid5(NAMESPACE, _BETWEEN.join(parts)))

@@ -40,16 +40,16 @@ def read(cells: Cells, zone: str, order: Order | None) -> tuple[Draft, ...]:
         instants_of(date_of(_end(cells, "date"), order), time_of(_end(cells, "time")), zone),
         seconds * 1000,
     )
-    tags = [tag.strip() for tag in cells.get("tags", "").split(",")]
-    said = [cells["start date"], cells["start time"], *(cells.get(name, "") for name in _TELLING)]
+    said = {name: _said(cells, name) for name in _TELLING}
+    tags = [tag.strip() for tag in said["tags"].split(",")]
     return drafts_of(
         Worked(
-            id=id_from("toggl", *said),
+            id=id_from("toggl", cells["start date"], cells["start time"], *said.values()),
             started_at=started_at,
             ended_at=ended_at,
             phase="shortBreak" if BREAK in tags else "focus",
-            text=cells["description"] or cells.get("task", ""),
-            tags=(*tags, cells.get("project", "")),
+            text=said["description"] or said["task"],
+            tags=(*tags, said["project"]),
         ),
         zone,
     )
@@ -58,3 +58,9 @@ def read(cells: Cells, zone: str, order: Order | None) -> tuple[Draft, ...]:
 def _end(cells: Cells, part: str) -> str:
     """Return when it ended; newer reports say `Stop date` for `End date`."""
     return cells.get(f"end {part}") or cells.get(f"stop {part}", "")
+
+
+def _said(cells: Cells, name: str) -> str:
+    """Return what the cell says; newer reports say `-` for nothing."""
+    cell = cells.get(name, "")
+    return "" if cell == "-" else cell
