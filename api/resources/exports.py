@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -18,6 +17,7 @@ from api.parts import parts
 from api.porting import backup, calendar, spreadsheet
 from api.resources.schemas.porting import ExportQuery
 from api.store import Store
+from api.turns import let_others_in
 
 blueprint = APIBlueprint(
     "exports",
@@ -103,5 +103,5 @@ def _in_chunks(content: Iterator[bytes]) -> Iterator[bytes]:
         if len(chunk) >= 32_768:
             yield bytes(chunk)
             chunk.clear()
-            time.sleep(0)
+            let_others_in()
     yield bytes(chunk)

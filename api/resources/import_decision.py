@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from api.domain.records import Instant, Pomodoro, Record, Task, Value
+from api.domain.records import Instant, Pomodoro, Record, Settings, Task, Value
 from api.domain.wire import format_instant
 from api.errors import FieldError, Problem, field_errors
-from api.journal import Key, sessions_between, settings_in
+from api.journal import Key, sessions_between
 from api.parts import Parts
 from api.porting.rows import Draft, Row
 from api.porting.taken import Span, Taken
@@ -69,6 +69,7 @@ class Decision:
     earlier: Taken
     """What batches before have accepted; `known` are all keys of theirs."""
     known: set[Key]
+    settings: Settings
     writes: dict[Key, Write] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
     accepted: Taken = field(default_factory=Taken)
@@ -119,8 +120,8 @@ class Decision:
     def _value(self, draft: Draft, shaped: Wire) -> Value:
         """Return the record as it is to be. Raises Problem."""
         if isinstance(shaped, PomodoroIn):
-            settings = settings_in(self.there)
-            return _on_its_day(shaped, pomodoro_of(shaped, draft.id, settings, self.now, None))
+            pomodoro = pomodoro_of(shaped, draft.id, self.settings, self.now, None)
+            return _on_its_day(shaped, pomodoro)
         if isinstance(shaped, TaskIn):
             return task_of(shaped, draft.id, None, self._last_order)
         if isinstance(shaped, TimerIn):

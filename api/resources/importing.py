@@ -6,7 +6,6 @@ one that is done twice adds nothing.
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,12 +15,13 @@ from typing import Any
 import orjson
 
 from api.domain.records import Instant, Pomodoro
-from api.journal import SETTINGS_KEY, Key, act, read
+from api.journal import SETTINGS_KEY, Key, act, read, settings_in
 from api.parts import Parts
 from api.porting.formats import File
 from api.porting.taken import Span, Taken
 from api.resources.import_decision import Decision, Wanted, look_at
 from api.store import Write
+from api.turns import let_others_in
 
 BATCH = 200
 """Rows for one commit: it holds up everybody else for some hundredths of a second."""
@@ -45,10 +45,11 @@ class Import:
         """
         totals, rows = Counter(dict.fromkeys(STATUSES, 0)), list[bytes]()
         while batch := [look_at(row) for row in islice(file.rows, BATCH)]:
+            let_others_in()
             for row in self._take(batch):
                 totals[row["status"]] += 1
                 rows.append(orjson.dumps(row))
-            time.sleep(0)  # whoever else waits comes first
+            let_others_in()
         told = orjson.dumps({"format": file.format, "dryRun": self.dry_run, "totals": totals})
         return b'%b,"rows":[%b]}' % (told[:-1], b",".join(rows))
 
@@ -67,6 +68,7 @@ class Import:
     def _decide(self, batch: Sequence[Wanted], now: Instant) -> Decision:
         keys: Iterator[Key] = ((draft.kind, draft.id) for each in batch for draft, _ in each.drafts)
         there = read(self.opened.store, self.user, SETTINGS_KEY, *keys)
-        decision = Decision(self.opened, self.user, now, there, self.taken, self.known)
+        settings = settings_in(there)
+        decision = Decision(self.opened, self.user, now, there, self.taken, self.known, settings)
         decision.decide(batch)
         return decision
