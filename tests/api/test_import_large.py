@@ -51,9 +51,10 @@ def test_others_are_answered_while_an_import_goes_on(tmp_path: Path, dry: str) -
             asked = time.perf_counter()
             bob.get(f"{server.url}/api/health/live", timeout=60)
             longest = max(longest, time.perf_counter() - asked)
+        took = time.perf_counter() - began
 
     assert going_on.result()["new"] == 4_000
-    assert longest < (time.perf_counter() - began) / 4
+    assert longest < took / 4
 
 
 def test_a_chunked_file_of_more_than_20_mib_is_refused(tmp_path: Path) -> None:
