@@ -22,10 +22,13 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     from api.auth import limits, login, routes
     from api.resources import (
         account,
+        calendars,
         changes,
         events,
+        exports,
         health,
         history,
+        imports,
         legacy,
         pomodoros,
         statistics,
@@ -56,6 +59,9 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
         chosen,
         history,
         tokens,
+        exports,
+        imports,
+        calendars,
         legacy,
         health,
     ):

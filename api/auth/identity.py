@@ -78,6 +78,8 @@ def _from_token() -> Identity | None:
         user, token = parts().store.bearer(hash_of(secret))
     except Missing:
         return None
+    if token.scope == "calendar":
+        return None
     _note_use(token)
     bind_contextvars(user=user.id)
     return Identity(user, "token", token.scope)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from limits import RateLimitItem
     from limits.strategies import RateLimiter
 
-GUESSES = ("auth.sign_in", "auth.sign_up", "account.change")
+GUESSES = ("auth.sign_in", "auth.sign_up", "account.change", "calendar.feed")
 
 View = Callable[..., ResponseReturnValue]
 

@@ -101,12 +101,13 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a bearer token may do, and for whom."""
+    """What a bearer token may do, and for whom; of scope `calendar` it is no bearer token, but the
+    secret part of an address."""
 
     id: str
     user: str
     name: str
-    scope: Literal["read", "write"]
+    scope: Literal["read", "write", "calendar"]
     created_at: Instant
     last_used_at: Instant | None = None
 
