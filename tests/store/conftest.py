@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from api.store import Store, open_store
-from tests.mongo import MongoServer, left_out, serving_mongo
+from tests.mongo import MongoServer, left_out
 
 Place = Callable[[Path, pytest.FixtureRequest], AbstractContextManager[str]]
 
@@ -33,13 +33,6 @@ def _database(_: Path, request: pytest.FixtureRequest) -> Iterator[str]:
 
 URLS: dict[str, Place] = {"sqlite": _file} | ({} if NO_MONGO else {"mongo": _database})
 """A fresh place of each implementation; the whole suite runs on each."""
-
-
-@pytest.fixture(scope="session")
-def mongo() -> Iterator[MongoServer]:
-    """The one server of this session."""
-    with serving_mongo() as server:
-        yield server
 
 
 @pytest.fixture(params=URLS)

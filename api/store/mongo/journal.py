@@ -51,7 +51,8 @@ class MongoJournal:
             try:
                 self._database["journal"].insert_one(entry)
             except DuplicateKeyError as error:
-                self._complete(user, rev)
+                if self._is_beyond_head(user, rev):
+                    self._complete(user, rev)
                 raise Stale(f"user {user}: someone else committed {rev}") from error
             self._apply(user, rev, changes)
             return rev
@@ -61,8 +62,7 @@ class MongoJournal:
             entry = self._database["journal"].find_one({"user": user, "action": action})
             if entry is None:
                 return False
-            head = self._database["heads"].find_one({"_id": user})
-            if head is not None and entry["rev"] > head["rev"]:
+            if self._is_beyond_head(user, entry["rev"]):
                 self._complete(user, entry["rev"])
             return True
 
@@ -79,6 +79,10 @@ class MongoJournal:
             raise Missing(f"user {user}")
         if head["rev"] != expected_rev:
             raise Stale(f"user {user} is at {head['rev']}, not at {expected_rev}")
+
+    def _is_beyond_head(self, user: str, rev: int) -> bool:
+        head = self._database["heads"].find_one({"_id": user})
+        return head is not None and rev > head["rev"]
 
     def _what_changes(self, user: str, wanted: Iterable[Write]) -> list[Write]:
         """Return the writes that change something, by kind and id.
