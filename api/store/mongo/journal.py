@@ -105,7 +105,7 @@ class MongoJournal:
     def _complete(self, user: str, rev: int) -> None:
         """Do what is left of a commit whose entry is there: its writer may have died."""
         entry = self._database["journal"].find_one({"_id": key_of(user, rev), "user": user})
-        if entry is None or "erased_at" in entry:
+        if entry is None or "erased" in entry:
             raise Missing(f"user {user}")
         self._apply(user, rev, [change_in(each) for each in entry["records"]])
 

@@ -82,25 +82,28 @@ class MongoUsers:
                 self._database[name].delete_many({"user": user})
             self._database["tokens"].delete_many({"user": user})
             self._database["heads"].delete_one({"_id": user})
-            self._database["journal"].delete_many({"user": user, "erased_at": None})
+            self._database["journal"].delete_many({"user": user, "erased": None})
             self._database["users"].delete_one({"_id": user})
+            self._database["journal"].update_one(
+                {"user": user, "erased": True}, {"$set": {"erased_at": datetime.now(UTC)}}
+            )
 
     def _end_journal(self, user: str) -> None:
         """Take the next number of the journal, so that no writer can commit any more.
 
-        That entry alone stays, for a day: who has read the head before may still try.
+        That entry alone stays, for a day after all else is gone: who has read the head before may
+        still try, and an erasure that was cut off must not come to life again.
         """
         while True:
             head = self._database["heads"].find_one({"_id": user})
             if head is None:  # an erasure that was cut off came this far
                 return
             rev = head["rev"] + 1
-            last = {"_id": key_of(user, rev), "user": user, "rev": rev}
+            last = {"_id": key_of(user, rev), "user": user, "rev": rev, "erased": True}
             try:
-                self._database["journal"].insert_one({**last, "erased_at": datetime.now(UTC)})
+                self._database["journal"].insert_one(last)
             except DuplicateKeyError:
-                found = self._database["journal"].find_one(last)
-                if found is not None and "erased_at" in found:
+                if self._database["journal"].find_one(last) is not None:
                     return
                 self._database["heads"].update_one({"_id": user}, {"$max": {"rev": rev}})
             else:
