@@ -15,6 +15,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +24,7 @@ from gunicorn.glogging import Logger
 
 from api.logs import log_libraries
 from api.sessions import open_sessions
-from api.store import Unusable, open_store
+from api.store import Unavailable, Unusable, open_store
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -176,12 +177,33 @@ def _prepare(settings: ServerSettings) -> None:
     """Find out now, while one line can still say it, whether everything can be opened."""
     try:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        open_store(settings.store).close()
+        _try_store(settings.store)
         open_sessions(settings.sessions).close()
     except OSError as error:
         raise CannotServe(f"The folder {settings.data} cannot be used: {error.strerror}") from error
-    except (Unusable, ValueError) as error:
+    except (Unavailable, Unusable, ValueError) as error:
         raise CannotServe(str(error)) from error
+
+
+def _try_store(url: str) -> None:
+    """Open the store, and let go of it. Raises Unavailable, Unusable and ValueError.
+
+    A driver that opens sockets is loaded in a process of its own: this one is forked, and what is
+    loaded before gevent has patched it cannot speak TLS afterwards.
+    """
+    if url.startswith("sqlite:"):
+        open_store(url).close()
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for a server
+    from multiprocessing import get_context  # noqa: PLC0415 - the same
+
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as process:
+        process.submit(_ask_store, url).result()
+
+
+def _ask_store(url: str) -> None:
+    with closing(open_store(url)) as store:
+        store.ready()
 
 
 def _listen(host: str, port: int, other: str) -> socket.socket:

@@ -18,6 +18,8 @@ from api.auth.tokens import hash_of, new_secret
 from api.parts import Parts, parts
 from api.settings import ServerSettings
 from api.store import Token
+from tests.mongo import MongoServer, serving_mongo
+from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
 PASSWORD = "correct horse battery"
@@ -28,6 +30,15 @@ hypothesis.register_profile(
     "pomodoro", deadline=None, derandomize="NOTHING_LEFT_OUT" in os.environ, print_blob=True
 )
 hypothesis.load_profile("pomodoro")
+
+
+@pytest.fixture(scope="session")
+def mongo() -> Iterator[MongoServer]:
+    """The one MongoDB server of this session, which nobody stops."""
+    if reason := mongo_left_out():
+        pytest.skip(reason)
+    with serving_mongo() as server:
+        yield server
 
 
 class Clock:

@@ -14,9 +14,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
-from api.domain.day import DAY_MS, day_of
+from api.domain.day import day_of
 from api.domain.records import Instant, Interruption, Phase, Pomodoro, Settings
 from api.domain.wire import format_instant
+from api.domain.zone import DAY_MS
 
 MINUTE_MS = 60_000
 LONG_BREAK_MINUTES = 15

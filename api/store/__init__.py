@@ -38,7 +38,7 @@ class TombstonesGone(StoreError):
 
 
 class Unavailable(StoreError):
-    """The store cannot answer now: a full disk, a lock held too long, a read-only folder."""
+    """The store cannot answer now: a full disk, a lock held too long, a server that is away."""
 
 
 class Unusable(StoreError):
@@ -277,7 +277,8 @@ class Store(Journal, Timers, Users, Protocol):
 
 
 def open_store(url: str) -> Store:
-    """Open the store behind `url`: `sqlite:///relative.db` or `sqlite:////absolute.db`.
+    """Open the store behind `url`: `sqlite:///relative.db`, `sqlite:////absolute.db`, or
+    `mongodb://host:27017/database`.
 
     Raises Unusable with a line that a person can act on, ValueError for an unknown scheme.
     """
@@ -286,4 +287,8 @@ def open_store(url: str) -> Store:
         from api.store.sqlite import open_sqlite  # noqa: PLC0415 - only the chosen driver
 
         return open_sqlite(url)
-    raise ValueError(f"{url!r}: a store's URL begins with sqlite:///")
+    if scheme in {"mongodb", "mongodb+srv"}:
+        from api.store.mongo import open_mongo  # noqa: PLC0415 - only the chosen driver
+
+        return open_mongo(url)
+    raise ValueError("a store's URL begins with sqlite:/// or mongodb://")
