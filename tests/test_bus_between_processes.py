@@ -1,0 +1,163 @@
+"""The bus on Redis: what one process publishes is heard in another, however Redis fares."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from api.bus import BYE, Bus, open_bus
+from tests.redis_server import PROGRAM, RedisServer, is_there, running_redis
+
+pytestmark = pytest.mark.skipif(not is_there(), reason="there is no Redis")
+needs_own = pytest.mark.skipif(PROGRAM is None, reason="there is no redis-server to kill")
+
+PATIENCE = 10.0
+"""Seconds after which a test gives up waiting for what must come."""
+
+
+@pytest.fixture
+def here(redis_url: str) -> Iterator[Bus]:
+    """The bus of one process."""
+    with closing(open_bus(redis_url)) as bus:
+        yield bus
+
+
+@pytest.fixture
+def there(redis_url: str) -> Iterator[Bus]:
+    """The bus of another one."""
+    with closing(open_bus(redis_url)) as bus:
+        yield bus
+
+
+@pytest.fixture
+def fragile(tmp_path: Path) -> Iterator[RedisServer]:
+    """A Redis of its own, which the test may pause, kill and start."""
+    with running_redis(tmp_path) as server:
+        yield server
+
+
+def becomes(wanted: object, ask: Callable[[], object]) -> bool:
+    """Ask until the answer is what is wanted."""
+    until = time.monotonic() + PATIENCE
+    while ask() != wanted:
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def test_a_change_is_heard_in_another_process(here: Bus, there: Bus) -> None:
+    subscription = there.subscribe("alice", at=1)
+
+    here.publish("alice", 7)
+
+    assert subscription.get(PATIENCE) == 7
+
+
+def test_it_hides_others_changes_in_another_process(here: Bus, there: Bus) -> None:
+    alice, bob = there.subscribe("alice", at=1), there.subscribe("bob", at=1)
+
+    here.publish("bob", 7)
+
+    assert bob.get(PATIENCE) == 7
+    assert alice.get(0) is None
+
+
+def test_a_process_does_not_hear_itself_twice(here: Bus, there: Bus) -> None:
+    subscription, witness = here.subscribe("alice", at=1), there.subscribe("alice", at=1)
+
+    here.publish("alice", 7)
+    there.publish("alice", 8)
+
+    assert subscription.get(PATIENCE) == 7
+    assert witness.get(PATIENCE) in {7, 8}
+    assert subscription.get(PATIENCE) == 8
+    assert subscription.get(0.3) is None
+
+
+def test_what_is_published_after_the_bye_still_goes_out(here: Bus, there: Bus) -> None:
+    subscription = there.subscribe("alice", at=1)
+
+    here.say_bye()
+    here.publish("alice", 7)
+    here.close()
+
+    assert subscription.get(PATIENCE) == 7
+
+
+def test_a_device_of_another_process_counts_as_present(here: Bus, there: Bus) -> None:
+    with there.subscribe("alice", at=100):
+        assert becomes(100, lambda: here.present_since("alice"))
+
+        with here.subscribe("alice", at=200):
+            assert here.present_since("alice") == 100
+        assert here.present_since("bob") is None
+
+    assert becomes(None, lambda: here.present_since("alice"))
+
+
+def test_nobody_is_present_in_a_process_that_ended(here: Bus, redis_url: str) -> None:
+    with closing(open_bus(redis_url)) as ending:
+        ending.subscribe("alice", at=100)
+        assert becomes(100, lambda: here.present_since("alice"))
+
+    assert here.present_since("alice") is None
+
+
+@needs_own
+def test_whoever_listens_looks_for_himself_while_redis_is_away(fragile: RedisServer) -> None:
+    with closing(open_bus(fragile.url)) as bus:
+        subscription = bus.subscribe("alice", at=1)
+
+        fragile.kill()
+
+        looked = [subscription.get(PATIENCE) for _ in range(2)]
+        assert looked == [None, None]
+        assert bus.present_since("alice") == 1
+        bus.publish("alice", 7)
+        assert subscription.get(PATIENCE) == 7
+
+
+@needs_own
+@pytest.mark.parametrize("outage", ["kill", "pause"])
+def test_what_was_published_in_an_outage_is_not_missed(fragile: RedisServer, outage: str) -> None:
+    with closing(open_bus(fragile.url)) as here, closing(open_bus(fragile.url)) as there:
+        subscription, head = there.subscribe("alice", at=100), 6
+        getattr(fragile, outage)()
+        assert subscription.get(PATIENCE) is None
+
+        head = 7
+        here.publish("alice", head)
+        fragile.go_on() if outage == "pause" else fragile.start()
+
+        heard = subscription.get(PATIENCE)
+        assert (head if heard is None else heard) == 7  # whoever hears None looks at the head
+        assert becomes(100, lambda: here.present_since("alice"))
+        here.publish("alice", 8)
+        assert becomes(8, lambda: subscription.get(PATIENCE))
+
+
+@needs_own
+def test_a_process_says_bye_while_redis_hangs(fragile: RedisServer) -> None:
+    bus = open_bus(fragile.url)
+    subscription = bus.subscribe("alice", at=1)
+    fragile.pause()
+    began = time.monotonic()
+
+    bus.say_bye()
+    heard = subscription.get(PATIENCE)
+    bus.close()
+
+    assert heard is BYE
+    assert time.monotonic() - began < 4
+
+
+def test_an_address_that_cannot_be_one_is_refused_without_its_password() -> None:
+    with pytest.raises(ValueError, match="sessions") as refused:
+        open_bus("redis://:secret@host:port/0")
+
+    assert "secret" not in str(refused.value)
