@@ -42,11 +42,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a real Redis for all tests that leave it running."""
+    if not redis_server.is_there():
+        pytest.skip("there is no Redis")
     if redis_server.ANOTHER:
         yield redis_server.ANOTHER
         return
     with redis_server.running_redis(tmp_path_factory.mktemp("redis")) as server:
         yield server.url
+
+
+@pytest.fixture
+def own_redis(tmp_path: Path) -> Iterator[redis_server.RedisServer]:
+    """A Redis of the test's own, which it may pause, kill and start."""
+    if redis_server.PROGRAM is None:
+        pytest.skip("there is no redis-server")
+    folder = tmp_path / "redis"
+    folder.mkdir()
+    with redis_server.running_redis(folder) as server:
+        yield server
 
 
 @pytest.fixture

@@ -5,15 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from api.bus import BYE, Bus, open_bus
-from tests.redis_server import PROGRAM, RedisServer, is_there, running_redis
-
-pytestmark = pytest.mark.skipif(not is_there(), reason="there is no Redis")
-needs_own = pytest.mark.skipif(PROGRAM is None, reason="there is no redis-server to kill")
+from tests.redis_server import RedisServer
 
 PATIENCE = 10.0
 """Seconds after which a test gives up waiting for what must come."""
@@ -31,13 +27,6 @@ def there(redis_url: str) -> Iterator[Bus]:
     """The bus of another one."""
     with closing(open_bus(redis_url)) as bus:
         yield bus
-
-
-@pytest.fixture
-def fragile(tmp_path: Path) -> Iterator[RedisServer]:
-    """A Redis of its own, which the test may pause, kill and start."""
-    with running_redis(tmp_path) as server:
-        yield server
 
 
 def becomes(wanted: object, ask: Callable[[], object]) -> bool:
@@ -108,12 +97,11 @@ def test_nobody_is_present_in_a_process_that_ended(here: Bus, redis_url: str) ->
     assert here.present_since("alice") is None
 
 
-@needs_own
-def test_whoever_listens_looks_for_himself_while_redis_is_away(fragile: RedisServer) -> None:
-    with closing(open_bus(fragile.url)) as bus:
+def test_whoever_listens_looks_for_himself_while_redis_is_away(own_redis: RedisServer) -> None:
+    with closing(open_bus(own_redis.url)) as bus:
         subscription = bus.subscribe("alice", at=1)
 
-        fragile.kill()
+        own_redis.kill()
 
         looked = [subscription.get(PATIENCE) for _ in range(2)]
         assert looked == [None, None]
@@ -122,17 +110,16 @@ def test_whoever_listens_looks_for_himself_while_redis_is_away(fragile: RedisSer
         assert subscription.get(PATIENCE) == 7
 
 
-@needs_own
 @pytest.mark.parametrize("outage", ["kill", "pause"])
-def test_what_was_published_in_an_outage_is_not_missed(fragile: RedisServer, outage: str) -> None:
-    with closing(open_bus(fragile.url)) as here, closing(open_bus(fragile.url)) as there:
+def test_what_was_published_in_an_outage_is_not_missed(own_redis: RedisServer, outage: str) -> None:
+    with closing(open_bus(own_redis.url)) as here, closing(open_bus(own_redis.url)) as there:
         subscription, head = there.subscribe("alice", at=100), 6
-        getattr(fragile, outage)()
+        getattr(own_redis, outage)()
         assert subscription.get(PATIENCE) is None
 
         head = 7
         here.publish("alice", head)
-        fragile.go_on() if outage == "pause" else fragile.start()
+        own_redis.go_on() if outage == "pause" else own_redis.start()
 
         heard = subscription.get(PATIENCE)
         assert (head if heard is None else heard) == 7  # whoever hears None looks at the head
@@ -141,11 +128,10 @@ def test_what_was_published_in_an_outage_is_not_missed(fragile: RedisServer, out
         assert becomes(8, lambda: subscription.get(PATIENCE))
 
 
-@needs_own
-def test_a_process_says_bye_while_redis_hangs(fragile: RedisServer) -> None:
-    bus = open_bus(fragile.url)
+def test_a_process_says_bye_while_redis_hangs(own_redis: RedisServer) -> None:
+    bus = open_bus(own_redis.url)
     subscription = bus.subscribe("alice", at=1)
-    fragile.pause()
+    own_redis.pause()
     began = time.monotonic()
 
     bus.say_bye()
