@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ class Line:
     def __init__(self, url: str) -> None:
         self.pool = BlockingConnectionPool.from_url(
             url,
-            max_connections=CONNECTIONS,
+            max_connections=CONNECTIONS + 1,  # one more for a subscription
             timeout=QUEUE_SECONDS,
             socket_timeout=ANSWER_SECONDS,
             socket_connect_timeout=ANSWER_SECONDS,
@@ -42,6 +43,7 @@ class Line:
             protocol=2,  # no handshake
         )
         self.redis = Redis(connection_pool=self.pool)
+        self._free = threading.BoundedSemaphore(CONNECTIONS)
         self._shun_until = 0.0
 
     @contextmanager
@@ -51,15 +53,19 @@ class Line:
         Who calls right after a call that nobody answered is told so at once: thousands do not wait
         one after the other for what is not there.
         """
-        if time.monotonic() < self._shun_until:
-            raise Unavailable("Redis did not answer just now")
+        if not self._free.acquire(timeout=QUEUE_SECONDS):
+            raise Unavailable("too many wait for Redis")  # which may well answer
         try:
+            if time.monotonic() < self._shun_until:
+                raise Unavailable("Redis did not answer just now")
             yield self.redis
         except (exceptions.ConnectionError, exceptions.TimeoutError) as error:
             self._shun_until = time.monotonic() + SHUN_SECONDS
             raise Unavailable(f"Redis does not answer: {error}") from error
         except exceptions.RedisError as error:
             raise Unavailable(f"Redis refuses: {error}") from error
+        finally:
+            self._free.release()
 
     def close(self) -> None:
         """Let go of every connection."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
 from api.domain.records import Instant
+
+DOUBTED_AT_ONCE = 100
+DOUBT_PAUSE_SECONDS = 0.05
 
 
 class Bye(Enum):
@@ -112,10 +116,18 @@ class Bus:
                     subscription._nudge()
 
     def doubt(self) -> None:
-        """Wake everybody with None: something may have been published that was not heard here."""
+        """Wake everybody with None: something may have been published that was not heard here.
+
+        Some at a time, for each then reads the store, and requests want to be answered meanwhile.
+        """
         with self._lock:
-            for subscription in self._everyone():
-                subscription._doubt()
+            everyone = self._everyone()
+        for first in range(0, len(everyone), DOUBTED_AT_ONCE):
+            if first:
+                time.sleep(DOUBT_PAUSE_SECONDS)
+            with self._lock:
+                for subscription in everyone[first : first + DOUBTED_AT_ONCE]:
+                    subscription._doubt()
 
     def subscribe(self, user: str, at: Instant) -> Subscription:
         """Listen to a user's changes from now on; `at` is when, for `present_since`."""
