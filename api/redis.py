@@ -81,6 +81,8 @@ def open_line(url: str) -> Line:
     try:
         if not (urlsplit(url).hostname or urlsplit(url).path):
             raise ValueError("it names no host")
-        return Line(url)
+        line = Line(url)
+        line.pool.connection_class(**line.pool.connection_kwargs)  # knows its options, or raises
+        return line
     except (ValueError, TypeError) as error:
         raise ValueError(f"the URL of the sessions is not one of a Redis: {error}") from error

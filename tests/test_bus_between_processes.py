@@ -142,8 +142,30 @@ def test_a_process_says_bye_while_redis_hangs(own_redis: RedisServer) -> None:
     assert time.monotonic() - began < 4
 
 
-def test_an_address_that_cannot_be_one_is_refused_without_its_password() -> None:
+def test_what_a_killed_process_could_not_tell_is_looked_for_at_the_next_beat(here: Bus) -> None:
+    subscription = here.subscribe("alice", at=1)
+
+    here.beat()
+
+    assert subscription.get(PATIENCE) is None
+    assert subscription.get(0) is None
+
+
+def test_everyone_of_a_great_many_is_told_to_look(here: Bus) -> None:
+    subscriptions = [here.subscribe(f"user-{number}", at=1) for number in range(350)]
+
+    here.doubt()
+    here.publish("user-349", 7)
+
+    assert [each.get(0) for each in subscriptions] == [None] * 349 + [7]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["redis://:secret@host:port/0", "redis://", "redis://:secret@host/0?no_such_option=1"],
+)
+def test_an_address_that_cannot_be_one_is_refused_without_its_password(url: str) -> None:
     with pytest.raises(ValueError, match="sessions") as refused:
-        open_bus("redis://:secret@host:port/0")
+        open_bus(url)
 
     assert "secret" not in str(refused.value)
