@@ -67,7 +67,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     ):
         app.register_api(noun.blueprint)
 
-    limits.limit_guesses(app, settings.signin_limit)
+    limits.limit_guesses(app, settings.signin_limit, settings.sessions)
     static.serve_page(app, settings.app)
     request_log.log_requests(app)
     return app

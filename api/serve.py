@@ -135,7 +135,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         def say_bye() -> None:
             while worker.alive:
                 gevent.sleep(0.1)
-            opened.bus.close()
+            opened.bus.say_bye()
 
         def end() -> None:
             finishing_ends()

@@ -40,7 +40,7 @@ class ServerSettings(BaseModel):
     )
     sessions: str = Field(
         default=SQLITE_FILE,
-        description="Where it is kept who is signed in.",
+        description="Where it is kept who is signed in; `redis://…` for several processes.",
         json_schema_extra=SECRET,
         repr=False,
     )
