@@ -1,0 +1,71 @@
+import {
+  daysAfter,
+  firstOfMonth,
+  isDay,
+  lastOfMonth,
+  mondayOf,
+  monthsAfter,
+} from "../../domain/calendar";
+
+export const VIEWS = ["day", "week", "month", "year"] as const;
+export type View = (typeof VIEWS)[number];
+
+/** A stretch of the user's days, both ends included. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What the page shows: a view, and a day in it. */
+export interface Shown {
+  readonly view: View;
+  readonly day: string;
+}
+
+/** A year is the twelve months up to the one of the day. */
+export function spanOf({ view, day }: Shown): Span {
+  if (view === "day") return { from: day, to: day };
+  if (view === "week") return { from: mondayOf(day), to: daysAfter(mondayOf(day), 6) };
+  const from = view === "month" ? firstOfMonth(day) : monthsAfter(firstOfMonth(day), -11);
+  return { from, to: lastOfMonth(day) };
+}
+
+/** The view `count` periods later (negative: earlier), never after `today`. */
+export function stepped({ view, day }: Shown, count: number, today: string): Shown {
+  const to = dayLater(view, day, count);
+  return { view, day: to < today ? to : today };
+}
+
+function dayLater(view: View, day: string, count: number): string {
+  if (view === "day") return daysAfter(day, count);
+  if (view === "week") return daysAfter(day, 7 * count);
+  return monthsAfter(day, view === "month" ? count : 12 * count);
+}
+
+const LEGACY_DAY = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+
+/**
+ * What an address asks for: the week of today unless it names a view or a day. A day alone opens that
+ * day, in today's form or in that of 2015 (MM/DD/YYYY); what is no day, or is to come, is today.
+ */
+export function readAddress(search: string, today: string): Shown {
+  const query = new URLSearchParams(search);
+  const asked = namedDay(query.get("day") ?? "");
+  const view = VIEWS.find((name) => name === query.get("view")) ?? (asked ? "day" : "week");
+  return { view, day: asked && asked < today ? asked : today };
+}
+
+function namedDay(text: string): string | null {
+  const [, month = "", date = "", year = ""] = LEGACY_DAY.exec(text) ?? [];
+  const day = year ? `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}` : text;
+  return isDay(day) ? day : null;
+}
+
+/** The address of what is shown: without a day it stays with today, whenever it is opened. */
+export function addressOf({ view, day }: Shown, today: string): string {
+  const query = new URLSearchParams();
+  if (view !== (day === today ? "week" : "day")) query.set("view", view);
+  if (day !== today) query.set("day", day);
+  const search = query.toString();
+  return search ? `?${search}` : "";
+}
