@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, readAddress, type Shown, spanOf, stepped, VIEWS } from "./period";
+import { addressOf, readAddress, type Shown, rangeOf, stepped, VIEWS } from "./period";
 
 const TODAY = "2026-03-13";
 
@@ -10,7 +10,7 @@ describe("a period", () => {
     ["month", "2026-03-01", "2026-03-31"],
     ["year", "2025-04-01", "2026-03-31"],
   ] as const)("of a %s reaches from %s to %s", (view, from, to) => {
-    expect(spanOf({ view, day: TODAY })).toEqual({ from, to });
+    expect(rangeOf({ view, day: TODAY })).toEqual({ from, to });
   });
 
   it("steps back by its own length, to a date that the month has", () => {

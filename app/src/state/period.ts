@@ -1,20 +1,9 @@
-import {
-  daysAfter,
-  firstOfMonth,
-  isDay,
-  lastOfMonth,
-  mondayOf,
-  monthsAfter,
-} from "../../domain/calendar";
+import { dayAfter } from "../domain/calendar";
+import { firstOfMonth, isDay, lastOfMonth, mondayOf, monthsAfter } from "../domain/dates";
+import type { DayRange } from "../domain/statistics";
 
 export const VIEWS = ["day", "week", "month", "year"] as const;
 export type View = (typeof VIEWS)[number];
-
-/** A stretch of the user's days, both ends included. */
-export interface Span {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** What the page shows: a view, and a day in it. */
 export interface Shown {
@@ -23,9 +12,9 @@ export interface Shown {
 }
 
 /** A year is the twelve months up to the one of the day. */
-export function spanOf({ view, day }: Shown): Span {
+export function rangeOf({ view, day }: Shown): DayRange {
   if (view === "day") return { from: day, to: day };
-  if (view === "week") return { from: mondayOf(day), to: daysAfter(mondayOf(day), 6) };
+  if (view === "week") return { from: mondayOf(day), to: dayAfter(mondayOf(day), 6) };
   const from = view === "month" ? firstOfMonth(day) : monthsAfter(firstOfMonth(day), -11);
   return { from, to: lastOfMonth(day) };
 }
@@ -37,8 +26,8 @@ export function stepped({ view, day }: Shown, count: number, today: string): Sho
 }
 
 function dayLater(view: View, day: string, count: number): string {
-  if (view === "day") return daysAfter(day, count);
-  if (view === "week") return daysAfter(day, 7 * count);
+  if (view === "day") return dayAfter(day, count);
+  if (view === "week") return dayAfter(day, 7 * count);
   return monthsAfter(day, view === "month" ? count : 12 * count);
 }
 

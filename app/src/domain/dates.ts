@@ -1,11 +1,8 @@
-/** Days of the calendar, `YYYY-MM-DD`, without any clock: what lies before, after and between them. */
+/** Dates by their names, `YYYY-MM-DD`, without any clock: months and weeks around one. */
+
+import { dayAfter, weekdayOf } from "./calendar";
 
 const DAY_MS = 86_400_000;
-
-/** The day `count` days later; earlier when `count` is negative. */
-export function daysAfter(day: string, count: number): string {
-  return nameOf(atOf(day) + count * DAY_MS);
-}
 
 /** The same date `count` months later, or that month's last day when it has no such date. */
 export function monthsAfter(day: string, count: number): string {
@@ -15,13 +12,9 @@ export function monthsAfter(day: string, count: number): string {
   return nameOf(Math.min(first + (at.getUTCDate() - 1) * DAY_MS, last));
 }
 
-/** ISO: Monday is 1. */
-export function weekdayOf(day: string): number {
-  return ((new Date(atOf(day)).getUTCDay() + 6) % 7) + 1;
-}
-
+/** The Monday of a day's week. */
 export function mondayOf(day: string): string {
-  return daysAfter(day, 1 - weekdayOf(day));
+  return dayAfter(day, 1 - weekdayOf(day));
 }
 
 export function firstOfMonth(day: string): string {
@@ -29,13 +22,7 @@ export function firstOfMonth(day: string): string {
 }
 
 export function lastOfMonth(day: string): string {
-  return daysAfter(monthsAfter(firstOfMonth(day), 1), -1);
-}
-
-/** Every day from `from` to `to`, both included. */
-export function daysBetween(from: string, to: string): string[] {
-  const count = (atOf(to) - atOf(from)) / DAY_MS + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, index) => daysAfter(from, index));
+  return dayAfter(monthsAfter(firstOfMonth(day), 1), -1);
 }
 
 /** Midnight UTC of the day: for words and widths, not for when the user's day begins. */
