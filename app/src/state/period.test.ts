@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, readAddress, type Shown, rangeOf, stepped, VIEWS } from "./period";
+import { addressOf, rangeOf, readAddress, type Shown, stepped, VIEWS } from "./period";
 
 const TODAY = "2026-03-13";
 

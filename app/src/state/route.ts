@@ -14,13 +14,8 @@ export const query: ReadonlySignal<string> = asked;
 export function go(to: string): void {
   if (to === location.pathname + location.search) return;
   history.pushState(null, "", to);
-  follow();
+  dispatchEvent(new PopStateEvent("popstate")); // a page may follow its query, too
   scrollTo(0, 0);
-}
-
-function follow(): void {
-  shown.value = location.pathname;
-  asked.value = location.search;
 }
 
 /** Follow the browser's Back and Forward, and every link within the site, without loading the page again. */
@@ -30,6 +25,11 @@ export function followLinks(): () => void {
   window.addEventListener("popstate", follow, { signal: until });
   document.addEventListener("click", followLink, { signal: until });
   return () => ended.abort();
+}
+
+function follow(): void {
+  shown.value = location.pathname;
+  asked.value = location.search;
 }
 
 function followLink(event: MouseEvent): void {

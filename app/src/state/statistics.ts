@@ -1,12 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { nextTask } from "../device/tasks";
 import { atOf } from "../domain/dates";
-import type { Pomodoro } from "../domain/records";
+import type { Pomodoro, Task } from "../domain/records";
 import type { DayRange } from "../domain/statistics";
 import { type Streak, streak } from "../domain/streak";
 import { isCompletedFocus } from "../domain/worked";
 import type { Book } from "../records/book";
-import { book, pomodorosChanged } from "./book";
+import { book, pomodorosChanged, taskRows } from "./book";
 import { rangeOf, type Shown, stepped } from "./period";
 import { today } from "./sessions";
 import { settings } from "./settings";
@@ -35,6 +35,11 @@ export const periodBefore: ReadonlySignal<Loaded | null> = loadedBefore;
 /** The user's streaks up to today; null until the whole history is read, which is last. */
 export const streaks: ReadonlySignal<Streak | null> = computed(
   () => activeDays.value && streak(activeDays.value, today.value.day, settings.value),
+);
+
+/** Every task by its id, those that are archived too. */
+export const everyTask: ReadonlySignal<ReadonlyMap<string, Task>> = computed(
+  () => new Map(taskRows.value.flatMap(({ id, data }) => (data ? [[id, data]] : []))),
 );
 
 const begun = computed(() => loaded.value !== null);

@@ -4,18 +4,19 @@ import {
   type BarsLayout,
   type BarsShape,
   barsLayout,
+  type Peak,
   type PlacedBar,
   roundTop,
 } from "./bars";
+import { Hatching } from "./Hatching";
 import { Plot } from "./Plot";
 
 interface BarsProps {
   label: string;
-  bars: readonly Bar[];
+  bars: (width: number) => readonly Bar[];
   shape: (width: number) => BarsShape;
-  /** What the dotted line says, line by line; on a narrow picture the last words alone. */
-  goalWords?: readonly string[];
-  /** What is written above some bars in a row, by their numbers. */
+  /** What the dotted line says: beside it where there is room, or else above its end. */
+  goalWords?: (beside: boolean) => readonly string[];
   peak?: Peak | undefined;
 }
 
@@ -23,12 +24,12 @@ interface BarsProps {
 const FIGURE_PX = 36;
 
 /** Columns on a line, with what is hatched on top of them and the goal across. */
-export function Bars({ label, bars, shape, goalWords = [], peak }: BarsProps) {
+export function Bars({ label, bars, shape, goalWords, peak }: BarsProps) {
   const hatching = useId();
   return (
     <Plot
       label={label}
-      layout={(width) => barsLayout(bars, shape(width), width)}
+      layout={(width) => barsLayout(bars(width), shape(width), width)}
       draw={(layout, width) => (
         <>
           <Hatching id={hatching} />
@@ -37,37 +38,25 @@ export function Bars({ label, bars, shape, goalWords = [], peak }: BarsProps) {
           ))}
           <line class="axis" x2={layout.right} y1={layout.axis + 0.5} y2={layout.axis + 0.5} />
           {peak && <PeakWords peak={peak} bars={layout.bars} />}
-          <Goal words={goalWords} {...{ layout, width }} />
+          {goalWords && <Goal words={goalWords} {...{ layout, width }} />}
         </>
       )}
     />
   );
 }
 
-function Hatching({ id }: { id: string }) {
-  return (
-    <pattern
-      id={id}
-      class="hatching"
-      width={7}
-      height={7}
-      patternUnits="userSpaceOnUse"
-      patternTransform="rotate(45)"
-    >
-      <rect width={7} height={7} />
-      <path d="M2 0V7" />
-    </pattern>
-  );
-}
-
 function Column({ placed, axis, hatching }: { placed: PlacedBar; axis: number; hatching: string }) {
   const { bar, left, width, middle, top } = placed;
-  const within = axis - top > FIGURE_PX;
+  const within = !bar.figureAbove && axis - top > FIGURE_PX;
   return (
     <>
       <Body {...{ placed, axis, hatching }} />
       {bar.figure && (
-        <text class={within ? "within" : "small"} x={middle} y={within ? axis - 14 : top - 10}>
+        <text
+          class={within ? "within" : bar.faint ? "small" : "small strong"}
+          x={middle}
+          y={within ? axis - 14 : top - 10}
+        >
           {bar.figure}
         </text>
       )}
@@ -109,12 +98,6 @@ function Body({ placed, axis, hatching }: { placed: PlacedBar; axis: number; hat
   );
 }
 
-export interface Peak {
-  readonly from: number;
-  readonly to: number;
-  readonly words: readonly [strong: string, plain: string];
-}
-
 function PeakWords({ peak, bars }: { peak: Peak; bars: readonly PlacedBar[] }) {
   const among = bars.slice(peak.from, peak.to + 1);
   const first = among.at(0);
@@ -138,7 +121,7 @@ function PeakWords({ peak, bars }: { peak: Peak; bars: readonly PlacedBar[] }) {
 const PEAK_PX = 36;
 
 interface GoalProps {
-  words: readonly string[];
+  words: (beside: boolean) => readonly string[];
   layout: BarsLayout;
   width: number;
 }
@@ -151,7 +134,7 @@ function Goal({ words, layout, width }: GoalProps) {
     <>
       <line class="goal" x2={beside ? right + 8 : width} y1={goalTop} y2={goalTop} />
       {beside ? (
-        words.map((text, line) => (
+        words(true).map((text, line) => (
           <text
             key={text}
             class={line === 0 ? "start strong" : "start small"}
@@ -163,7 +146,7 @@ function Goal({ words, layout, width }: GoalProps) {
         ))
       ) : (
         <text class="end small" x={width} y={goalTop - 8}>
-          {words.join(" = ")}
+          {words(false).join(" = ")}
         </text>
       )}
     </>

@@ -2,12 +2,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useState } from "preact/hooks";
 import { nextTask } from "../../device/tasks";
 import { t } from "../../i18n/statistics";
-
-/** The figures of a chart: a head, and rows that begin with what they are of. */
-export interface Table {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+import type { Table } from "./table";
+import "./charts.css";
 
 interface ChartProps {
   label: string;

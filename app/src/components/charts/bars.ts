@@ -13,12 +13,20 @@ export interface Bar {
   readonly labelled?: "strong" | "plain";
   /** Its value, written at its foot where it is high enough, or else above it. */
   readonly figure?: string;
+  readonly figureAbove?: boolean;
   /** Written beside its top, line by line. */
   readonly note?: readonly string[];
   /** Behind the others. */
   readonly faint?: boolean;
   /** Still to come. */
   readonly ahead?: boolean;
+}
+
+/** What is written above some bars in a row, given by their numbers. */
+export interface Peak {
+  readonly from: number;
+  readonly to: number;
+  readonly words: readonly [strong: string, plain: string];
 }
 
 export interface BarsShape {

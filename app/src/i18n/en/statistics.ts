@@ -11,7 +11,6 @@ export const statistics = {
   "statistics.today": "Today",
   "statistics.table": "Table",
   "statistics.tableOf": "Table: {chart}",
-  "statistics.noTable": "Nothing to list",
 
   "statistics.of.today": {
     one: "of focus today, in {count} pomodoro",
@@ -58,7 +57,6 @@ export const statistics = {
   "statistics.as.thisYear": "as in the twelve months before, up to the same day.",
   "statistics.as.year": "as in the twelve months before.",
   "statistics.empty": "Nothing is recorded here. What you finish on the timer is counted at once.",
-  "statistics.toTimer": "Go to the timer",
 
   "statistics.perDay": "Focus per day",
   "statistics.goalLine": "Goal: {count} a day",
@@ -69,6 +67,7 @@ export const statistics = {
   "statistics.pomodoros": { one: "{count} pomodoro", other: "{count} pomodoros" },
   "statistics.soFar": "{count} so far",
 
+  "statistics.stoppedNote": "stopped",
   "statistics.stopped": "Stopped early",
   "statistics.stoppedMeans": {
     one: "{count} session, not counted",
@@ -101,7 +100,6 @@ export const statistics = {
   "statistics.focusByHour": "Focus by hour",
   "statistics.focusByWeekday": "Focus by weekday and hour",
   "statistics.weekdayHour": "{weekday} {hours}: {focus}",
-  "statistics.dayStarts": "day starts",
 
   "statistics.where": "Where it went",
   "statistics.whereBy": "By what",
@@ -110,7 +108,8 @@ export const statistics = {
   "statistics.noTask": "No task",
   "statistics.noTag": "No tag",
   "statistics.lostTask": "A deleted task",
-  "statistics.others": { one: "{count} other", other: "{count} others" },
+  "statistics.all": "All {count}",
+  "statistics.fewerOnly": "Fewer",
   "statistics.nowhere": "What you work on is listed here.",
 
   "statistics.interruptions": "Interruptions",
@@ -121,12 +120,16 @@ export const statistics = {
   "statistics.perDayInterruptions": "Interruptions per day",
   "statistics.perWeekInterruptions": "Interruptions per week",
   "statistics.dayInterruptions": "{day}: {internal} internal, {external} external",
+  "statistics.kind.internal": "internal",
+  "statistics.kind.external": "external",
   "statistics.fewer": { one: "{count} fewer than before", other: "{count} fewer than before" },
   "statistics.moreOften": { one: "{count} more than before", other: "{count} more than before" },
   "statistics.asOften": "as many as before",
 
   "statistics.goal": "Goal and streak",
   "statistics.goalOn": "{count} a day, {days}",
+  "statistics.fromTo": "{from} to {to}",
+  "statistics.noWorkingDays": "on no day of the week",
   "statistics.noGoal": "no goal is set",
   "statistics.reachedOf": {
     one: "of {count} day reached the goal",
