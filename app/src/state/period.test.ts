@@ -21,6 +21,7 @@ describe("a period", () => {
 
   it("never steps beyond today", () => {
     expect(stepped({ view: "month", day: "2026-02-20" }, 1, TODAY).day).toBe(TODAY);
+    expect(stepped({ view: "month", day: "2026-03-02" }, 1, TODAY).day).toBe("2026-03-02");
   });
 });
 

@@ -19,8 +19,10 @@ export function rangeOf({ view, day }: Shown): DayRange {
   return { from, to: lastOfMonth(day) };
 }
 
-/** The view `count` periods later (negative: earlier), never after `today`. */
-export function stepped({ view, day }: Shown, count: number, today: string): Shown {
+/** The view `count` periods later (negative: earlier); the one that `today` is in is the last. */
+export function stepped(shown: Shown, count: number, today: string): Shown {
+  if (count > 0 && rangeOf(shown).to >= today) return shown;
+  const { view, day } = shown;
   const to = dayLater(view, day, count);
   return { view, day: to < today ? to : today };
 }
