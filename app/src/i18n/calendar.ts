@@ -10,7 +10,7 @@ export function shortDay(day: string): string {
 
 /** "Friday 13 March 2026". */
 export function fullDay(day: string): string {
-  return part(day, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  return `${part(day, { weekday: "long" })} ${dateOf(day)}`;
 }
 
 /** "13 November 2025". */

@@ -28,7 +28,7 @@ export function Chart({ label, table, children }: ChartProps) {
       >
         {t("statistics.table")}
       </button>
-      <div id={id} class={open ? "chart-table" : "vh"}>
+      <div id={id} class={open ? "chart-table" : "vh"} tabIndex={open ? 0 : undefined}>
         <Figures label={label} table={table} />
       </div>
     </figure>

@@ -63,6 +63,7 @@ export const statistics = {
   "statistics.goalShort": "goal {count}",
   "statistics.today.label": "Today",
   "statistics.day": "{day}: {focus}",
+  "statistics.ahead": "{day}: still to come",
   "statistics.dayStopped": "{day}: {focus}, and {stopped} stopped",
   "statistics.pomodoros": { one: "{count} pomodoro", other: "{count} pomodoros" },
   "statistics.soFar": "{count} so far",
@@ -135,7 +136,10 @@ export const statistics = {
     one: "of {count} day reached the goal",
     other: "of {count} days reached the goal",
   },
-  "statistics.toGo": "of {count} days · {left} to go today",
+  "statistics.toGo": {
+    one: "of {count} day · {left} to go today",
+    other: "of {count} days · {left} to go today",
+  },
   "statistics.ring": { one: "{day}: {count} of {goal}", other: "{day}: {count} of {goal}" },
   "statistics.ringOff": { one: "{day}: {count} pomodoro", other: "{day}: {count} pomodoros" },
   "statistics.streak": {

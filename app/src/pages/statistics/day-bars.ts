@@ -21,7 +21,7 @@ export function dayBars(
       key: day,
       value: entry.focusMs,
       hatched: entry.stoppedMs,
-      words: dayWords(entry),
+      words: day > today ? t("statistics.ahead", { day: shortDay(day) }) : dayWords(entry),
       labels: week ? weekLabels(entry, day === today, index, wide) : mondayLabel(day, wide),
       labelled: day === today ? "strong" : "plain",
       ahead: day > today,

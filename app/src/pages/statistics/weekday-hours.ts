@@ -10,6 +10,7 @@ import { figuresOf } from "./figures";
 import { hoursFrom, span } from "./hour-bars";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+const HOURS = 24;
 const LEVELS = 4;
 
 /** The focus of each weekday, hour by hour from the start of the user's day. */
@@ -29,19 +30,20 @@ export function hoursOfWeekdays(loaded: Loaded, settings: Settings, today: strin
 
 /** Rows of weekdays with a cell an hour; the best one is outlined. */
 export function hourCells(hours: readonly (readonly Entry[])[]): Cell[] {
-  const most = Math.max(1, ...hours.flat().map(({ focusMs }) => focusMs));
-  return hours.flatMap((entries, row) =>
-    entries.map(({ key, focusMs }, column) => {
-      const cell: Cell = {
-        key: `${row} ${key}`,
-        column,
-        row,
-        level: Math.ceil((focusMs / most) * LEVELS),
-        words: wordsOf(row, key, focusMs),
-      };
-      return focusMs === most ? { ...cell, outlined: true } : cell;
-    }),
-  );
+  const all = hours.flat().map(({ focusMs }) => focusMs);
+  const most = Math.max(...all);
+  const best = most > 0 ? all.indexOf(most) : -1;
+  return all.map((focusMs, index): Cell => {
+    const [row, column] = [Math.floor(index / HOURS), index % HOURS];
+    const cell = {
+      key: String(index),
+      column,
+      row,
+      level: Math.ceil((focusMs / (most || 1)) * LEVELS),
+      words: wordsOf(row, hours[row]?.[column]?.key ?? null, focusMs),
+    };
+    return index === best ? { ...cell, outlined: true } : cell;
+  });
 }
 
 function wordsOf(row: number, key: string | null, focusMs: number): string {

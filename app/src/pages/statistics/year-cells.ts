@@ -26,10 +26,14 @@ export function yearCells(
       column: Math.floor(number / WEEK_DAYS),
       row: number % WEEK_DAYS,
       level: day > today ? null : levelOf(pomodoros, levels),
-      words: `${dayOfYear(day)}: ${t("statistics.pomodoros", { count: pomodoros })}`,
+      words: day > today ? t("statistics.ahead", { day: dayOfYear(day) }) : counted(day, pomodoros),
     };
     return day === today ? { ...cell, outlined: true } : cell;
   });
+}
+
+function counted(day: string, count: number): string {
+  return `${dayOfYear(day)}: ${t("statistics.pomodoros", { count })}`;
 }
 
 /** The names of the months, each above the column of its first day. */
