@@ -9,6 +9,7 @@ import { SyncDot } from "./SyncDot";
 
 const PAGES = [
   ["/", "nav.timer"],
+  ["/statistics", "nav.statistics"],
   ["/settings", "nav.settings"],
 ] as const;
 
