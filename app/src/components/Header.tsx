@@ -9,6 +9,7 @@ import { SyncDot } from "./SyncDot";
 
 const PAGES = [
   ["/", "nav.timer"],
+  ["/history", "nav.history"],
   ["/settings", "nav.settings"],
 ] as const;
 

@@ -18,6 +18,7 @@ export const shell = {
   "nav.skip": "Skip to the page",
   "nav.pages": "Pages",
   "nav.timer": "Timer",
+  "nav.history": "History",
   "nav.settings": "Settings",
   "nav.about": "About",
   "nav.signIn": "Sign in",
