@@ -164,7 +164,7 @@ const PAGES: readonly State[] = [
     reach: async (page, server) => {
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
       await server.down();
-      await page.goto("/history");
+      await page.goto("/nowhere");
       await page.getByRole("heading", { name: "The server is not answering" }).waitFor();
       await server.up();
     },

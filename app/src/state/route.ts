@@ -10,7 +10,7 @@ export const path: ReadonlySignal<string> = shown;
 export function go(to: string): void {
   if (to === location.pathname + location.search) return;
   history.pushState(null, "", to);
-  shown.value = location.pathname;
+  dispatchEvent(new PopStateEvent("popstate")); // a page may follow its query, too
   scrollTo(0, 0);
 }
 
