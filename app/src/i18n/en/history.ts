@@ -114,6 +114,20 @@ export const history = {
   "history.addAnd.split": "Add and split",
   "history.addAnd.replace": "Add and replace",
 
+  "history.trail": "What became of it",
+  "history.trailUnread":
+    "Your account keeps this, and cannot be reached now. Open it again when the network is back.",
+  "history.trailEmpty": "This session is not in your account yet.",
+  "history.trail.created": "made",
+  "history.trail.changed": "changed",
+  "history.trail.deleted": "deleted",
+  "history.trail.restored": "brought back",
+  "history.trail.kept": "kept from here on",
+  "history.trailChange": "{before} → {after}",
+  "history.useBefore": "As it was before",
+  "history.useBeforeOf": "As it was before it was {what}, {when}",
+  "history.restored": "What it was is in the form. Save to keep it.",
+
   "history.added": "Added {what}, {from}–{to}",
   "history.saved": "Saved {what}, {from}–{to}",
   "history.deleted": "Deleted {what}, {from}–{to}",

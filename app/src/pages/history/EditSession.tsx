@@ -2,12 +2,15 @@ import { Button } from "../../components/Button";
 import { dayOf, dayRange } from "../../domain/day";
 import type { Pomodoro, Settings } from "../../domain/records";
 import { t } from "../../i18n/history";
+import { account } from "../../state/account";
 import { saveSettled } from "../../state/history-edits";
+import { showToast } from "../../state/notices";
 import { settings } from "../../state/settings";
 import { draftOf } from "./draft";
 import { Panel } from "./Panel";
 import { SessionForm } from "./SessionForm";
 import { named, useDraft } from "./session-draft";
+import { Trail } from "./Trail";
 
 interface EditSessionProps {
   session: Pomodoro;
@@ -19,6 +22,10 @@ export function EditSession({ session, onClose }: EditSessionProps) {
   const { zone } = settings.value;
   const day = dayOfStart(session, settings.value);
   const drafting = useDraft({ was: session, first: draftOf(session, zone), day });
+  const restore = (once: Pomodoro) => {
+    drafting.restore(once);
+    showToast({ text: t("history.restored") });
+  };
   const remove = () => {
     onClose();
     const says = t("history.deleted", named(session));
@@ -38,6 +45,7 @@ export function EditSession({ session, onClose }: EditSessionProps) {
           </Button>
         </span>
       </SessionForm>
+      {account.value && <Trail id={session.id} onUse={restore} />}
     </Panel>
   );
 }

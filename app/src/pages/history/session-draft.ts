@@ -6,7 +6,7 @@ import { followAround, taskTexts } from "../../state/history";
 import { newId, saveSettled } from "../../state/history-edits";
 import { settings } from "../../state/settings";
 import { timer } from "../../state/timer";
-import type { Draft } from "./draft";
+import { type Draft, draftOf } from "./draft";
 import { type Plan, planOf } from "./form-plan";
 import { rowWords } from "./row-words";
 import type { Answer } from "./settling";
@@ -21,6 +21,8 @@ export interface Drafting {
   readonly choose: (how: Answer) => void;
   /** A session was changed meanwhile, so nothing was saved. */
   readonly stale: boolean;
+  /** Put what the session was once into the form. */
+  readonly restore: (session: Pomodoro) => void;
   /** Save what the plan says; tells whether that was done. */
   readonly save: () => Promise<boolean>;
 }
@@ -35,6 +37,7 @@ interface Drafted {
 export function useDraft({ was: opened, first, day }: Drafted): Drafting {
   const [draft, setDraft] = useState(first);
   const [was, setWas] = useState(opened);
+  const [basis, setBasis] = useState(opened);
   const [sessions, setSessions] = useState<readonly Pomodoro[]>([]);
   const [chosen, setChosen] = useState<Answer | null>(null);
   const [stale, setStale] = useState(false);
@@ -45,8 +48,15 @@ export function useDraft({ was: opened, first, day }: Drafted): Drafting {
 
   const { state, startedAt } = timer.value;
   const runningSince = state === "running" || state === "paused" ? startedAt : null;
-  const reading = { day, zone: settings.value.zone, now: serverNow(), runningSince, was };
-  const plan = planOf(draft, { was, id, reading, settings: settings.value, sessions, newId });
+  const reading = { day, zone: settings.value.zone, now: serverNow(), runningSince, was: basis };
+  const plan = planOf(draft, {
+    was: basis,
+    id,
+    reading,
+    settings: settings.value,
+    sessions,
+    newId,
+  });
   const how = answerOf(plan, chosen);
 
   const save = async () => {
@@ -56,11 +66,19 @@ export function useDraft({ was: opened, first, day }: Drafted): Drafting {
     const says = t(was ? "history.saved" : "history.added", named(plan.session));
     const saved = await saveSettled(settlement, seen, says);
     setStale(!saved);
-    if (!saved && was) setWas(sessions.find((one) => one.id === was.id) ?? was);
+    if (!saved && was) {
+      const current = sessions.find((one) => one.id === was.id) ?? was;
+      setWas(current);
+      setBasis(current);
+    }
     return saved;
   };
+  const restore = (session: Pomodoro) => {
+    setBasis(session);
+    setDraft(draftOf(session, settings.peek().zone));
+  };
   const change = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }));
-  return { draft, change, plan, sessions, how, choose: setChosen, stale, save };
+  return { draft, change, plan, sessions, how, choose: setChosen, stale, restore, save };
 }
 
 /** What was chosen, as long as it is an answer; else the gentlest one. */
