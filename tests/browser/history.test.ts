@@ -76,7 +76,7 @@ test.each([
   {
     how: "Split",
     minutes: "25 → 10 + 5 min",
-    after: ["focus -60–-50", "focus -50–-40", "focus -40–-35"],
+    after: ["focus -60–-50", "focus -50–-40", "focus -40–-35 stopped"],
   },
   { how: "Replace", minutes: "25 → 0 min", after: ["focus -50–-40"] },
 ])("an overlap is settled by $how, and taken back whole", async ({ how, minutes, after }) => {
@@ -168,7 +168,7 @@ test("a time without a session is offered to be filled", async () => {
   await add(page, "08:30", "08:40");
   await page.getByText("20 min without a session").waitFor();
 
-  await press(page, "Add a session, 08:10–08:30");
+  await press(page, "Add here, 08:10–08:30");
   await press(page, "Add");
 
   await row(page, "08:10–08:30").waitFor();

@@ -42,12 +42,12 @@ export function DayBar({ onAdd }: { onAdd: () => void }) {
 function DayPick() {
   const { day } = dayShown.value;
   return (
-    <label class="day-pick">
-      <span class="vh">{t("history.day")}</span>
+    <div class="day-pick">
       <b aria-live="polite">{dayTitle(day, todayName.value)}</b>
       <input
         class="input"
         type="date"
+        aria-label={t("history.day")}
         value={day}
         min={FIRST_DAY}
         max={todayName.value}
@@ -57,6 +57,6 @@ function DayPick() {
           if (value && validity.valid) showPlace({ day: value, everywhere: false });
         }}
       />
-    </label>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ export function DayHero() {
   const sessions = daySessions.value ?? [];
   const totals = totalsOf(sessions);
   return (
-    <section class="card" aria-label={t("history.day")}>
+    <section class="card" aria-label={t("history.totals")}>
       <p class="huge">
         {duration(totals.focusMs)} <small>{t("history.ofFocus")}</small>
       </p>

@@ -29,7 +29,7 @@ export function SessionForm({ drafting, isNew, onClose, children }: SessionFormP
     else if (await drafting.save()) onClose();
   };
   const verb = isNew ? "add" : "save";
-  const does = how ? t(`history.${verb}And.${how}`) : t(`history.${verb}`);
+  const does = how ? t(`history.${verb}And.${how}`) : t(`history.${verb}It`);
   return (
     <form ref={form} class="session-form" onSubmit={(event) => void submit(event)} noValidate>
       <TimeFields drafting={drafting} all={tried} />
