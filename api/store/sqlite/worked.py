@@ -6,7 +6,8 @@ The table `worked` repeats what follows from the bodies, by day: a year of it is
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import astuple, fields
+from dataclasses import fields
+from operator import attrgetter
 from typing import cast
 
 import orjson
@@ -18,6 +19,7 @@ from api.domain.wire import from_wire
 FIGURES = tuple(each.name for each in fields(Tally))
 """The columns with what is counted, in the order in which a Tally takes them."""
 
+_figures_of = attrgetter(*FIGURES)
 _NAMES = ("user", "day", "started_at", "id", "hour", "task", "tags", *FIGURES)
 _VALUES = ", ".join("?" * len(_NAMES))
 _KEEP = f"INSERT INTO worked ({', '.join(_NAMES)}) VALUES ({_VALUES})"  # noqa: S608 - of these names
@@ -36,7 +38,7 @@ def keep_worked(connection: sqlite3.Connection, key: int, session: Pomodoro) -> 
     tags = orjson.dumps(list(dict.fromkeys(session.tags))).decode() if session.tags else None
     for hour, tally in tallies_by_hour(session).items():
         place = (key, session.day, session.started_at, session.id, hour)
-        connection.execute(_KEEP, (*place, session.task, tags, *astuple(tally)))
+        connection.execute(_KEEP, (*place, session.task, tags, *_figures_of(tally)))
 
 
 def forget_worked(connection: sqlite3.Connection, key: int, id: str) -> None:

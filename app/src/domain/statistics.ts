@@ -1,6 +1,6 @@
 /**
  * Where the time went: totals and a series over a range of the user's days. The twin of
- * api/domain/statistics.py, which says what belongs where.
+ * api/domain/statistics.py; api/domain/tallies.py says what belongs where.
  */
 
 import { daysFrom, weekdayOf } from "./calendar";
