@@ -89,7 +89,8 @@ class JsonRequest(Request):
         self._whole_body()
         sent: dict[str, list[str]] = {}
         for name, values in self.form.lists():
-            sent.setdefault(name.removesuffix("[]"), []).extend(values)
+            known_as = (name or "").removesuffix("[]")  # a part of a form may come without a name
+            sent.setdefault(known_as, []).extend(values)
         return {name: each if len(each) > 1 else each[0] for name, each in sent.items()}
 
     def _whole_body(self) -> bytes:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from api.domain.day import day_of
 from api.domain.records import Instant, Interruption, Phase, Pomodoro, Settings
-from api.domain.wire import format_instant
+from api.domain.wire import format_instant, parse_instant
 from api.domain.zone import DAY_MS
 
 MINUTE_MS = 60_000
@@ -80,36 +80,42 @@ class Sent:
         return beside
 
 
-def as_sent(pomodoro: Pomodoro, user: str) -> dict[str, Any]:
-    """Return any pomodoro, wherever it comes from, as 2015 answered it."""
+def as_sent(data: dict[str, Any], user: str) -> dict[str, Any]:
+    """Return any pomodoro, wherever it comes from, as 2015 answered it.
+
+    `data` is its JSON of today: an account's whole history passes through here in one answer.
+    """
     answer = {
-        "_id": pomodoro.id,
+        "_id": data["id"],
         "userId": user,
-        "minutes": max(1, round(pomodoro.planned_seconds / 60)),
-        "type": pomodoro.type,
-        "startedAt": format_instant(pomodoro.started_at),
-        "tags": list(pomodoro.tags),
-        "distractions": _distractions(pomodoro),
+        "minutes": max(1, round(data["plannedSeconds"] / 60)),
+        "type": data["type"],
+        "startedAt": data["startedAt"],
+        "tags": data["tags"],
+        "distractions": _distractions(data) if data["interruptions"] else [],
     }
-    if pomodoro.cancelled_at is not None:
-        answer["cancelledAt"] = _cancelled_at(pomodoro, pomodoro.cancelled_at)
+    if data["cancelledAt"] is not None:
+        answer["cancelledAt"] = _cancelled_at(data)
     return answer
 
 
-def _cancelled_at(pomodoro: Pomodoro, cancelled_at: Instant) -> str:
-    late = parse_date(pomodoro.extra.get("cancelledAt"))
-    ran_out = cancelled_at == pomodoro.started_at + pomodoro.planned_seconds * 1000
-    return format_instant(late if ran_out and late is not None else cancelled_at)
+def _cancelled_at(data: dict[str, Any]) -> str:
+    late = parse_date(data["extra"].get("cancelledAt"))
+    over_at = parse_instant(data["startedAt"]) + data["plannedSeconds"] * 1000
+    ran_out = parse_instant(data["cancelledAt"]) == over_at
+    return format_instant(late) if ran_out and late is not None else str(data["cancelledAt"])
 
 
-def _distractions(pomodoro: Pomodoro) -> list[Any]:
+def _distractions(data: dict[str, Any]) -> list[Any]:
     """Return what was sent, as long as nobody has changed the interruptions since."""
-    sent, started_at = pomodoro.extra.get("distractions"), pomodoro.started_at
-    if isinstance(sent, list):
-        noted = tuple(interruption_of(each, started_at) for each in sent)
-        if noted == pomodoro.interruptions:
-            return sent
-    return [distraction_of(each, started_at) for each in pomodoro.interruptions]
+    sent, started_at = data["extra"].get("distractions"), parse_instant(data["startedAt"])
+    noted = [
+        Interruption(parse_instant(each["at"]), each["kind"], each["note"])
+        for each in data["interruptions"]
+    ]
+    if isinstance(sent, list) and [interruption_of(each, started_at) for each in sent] == noted:
+        return sent
+    return [distraction_of(each, started_at) for each in noted]
 
 
 def distraction_of(interruption: Interruption, started_at: Instant) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
+import orjson
 from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
 from flask_openapi.types import ResponseDict
@@ -18,8 +19,9 @@ from api.auth import current_user_id, signed_in
 from api.auth.identity import BY_APIKEY
 from api.domain.legacy import Sent, as_sent
 from api.domain.records import Instant, Pomodoro, Settings
+from api.domain.wire import parse_instant, to_wire
 from api.errors import Problem
-from api.journal import SETTINGS_KEY, act, read, sessions_between, settings_in, value_of
+from api.journal import SETTINGS_KEY, act, read, sessions_between, settings_in
 from api.openapi import WHO, JsonRequest, answers, json_or_form
 from api.parts import parts
 from api.recording import new_id
@@ -88,7 +90,7 @@ def create() -> Response:
         pomodoro = _recorded(sent, called, settings_in(read(opened.store, user, SETTINGS_KEY)))
         others = sessions_between(opened.store, user, pomodoro.started_at, pomodoro.ended_at)
         if others:
-            conflicts = [as_sent(each, user) for each in others]
+            conflicts = [as_sent(to_wire(each), user) for each in others]
             raise Refused(403, {"info": "Pomodoro overlaps with others", "conflicts": conflicts})
         return [Write("pomodoro", called, pomodoro)], None
 
@@ -111,7 +113,7 @@ def show(path: AnyPath) -> Response:
         raise Problem(404)
     user = current_user_id()
     record = live(parts().store.record(user, "pomodoro", path.id))
-    return reply(as_sent(cast(Pomodoro, value_of(record)), user))
+    return reply(as_sent(orjson.loads(cast(bytes, record.body)), user))
 
 
 def _sent() -> Sent:
@@ -154,14 +156,14 @@ def _day(sent: str | None) -> str | None:
         raise Refused(422, {"day": "Date"}) from error
 
 
-def _all(user: str, day: str | None) -> Iterator[Pomodoro]:
+def _all(user: str, day: str | None) -> Iterator[dict[str, Any]]:
     """Yield the user's pomodoros, newest first, page by page: there may be years of them."""
     before = None
     while True:
         page = parts().store.pomodoros(user, day=day, before=before, limit=PAGE)
-        found = [cast(Pomodoro, value_of(record)) for record in page]
+        found = [orjson.loads(cast(bytes, record.body)) for record in page]
         yield from found
         if len(found) < PAGE:
             return
-        before = (found[-1].started_at, found[-1].id)
+        before = (parse_instant(found[-1]["startedAt"]), found[-1]["id"])
         time.sleep(0)  # others come in between

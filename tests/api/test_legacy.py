@@ -57,6 +57,23 @@ def test_a_form_is_as_good_as_json(alice: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "status"), [("Content-Disposition: form-data", 201), ("X: y", 422), ("", 422)]
+)
+def test_a_part_of_a_form_without_a_name_is_nothing(
+    alice: FlaskClient, head: str, status: int
+) -> None:
+    fields = "".join(
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        for name, value in sent().items()
+    )
+    form = f"--x\r\n{head}\r\n\r\nhi\r\n{fields}--x--\r\n"
+
+    answer = alice.post("/api/pomodoro", data=form, content_type="multipart/form-data; boundary=x")
+
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
     "date",
     [
         1772352000000,

@@ -28,9 +28,14 @@ MOST_TAGS = 20
 LONGEST_TAG = 50
 MOST_DISTRACTIONS = 500
 DATE: dict[str, Any] = {
-    "anyOf": [{"type": "string", "format": "date-time"}, {"type": "integer", "minimum": 0}],
-    "description": "A date as text, or milliseconds since the epoch.",
+    "anyOf": [
+        {"type": "string", "format": "date-time"},
+        {"type": "number", "minimum": 0, "exclusiveMaximum": legacy.LATEST},
+    ],
+    "description": "As text, in any way in which JavaScript writes a date, or in milliseconds.",
+    "examples": ["2026-03-01T09:00:00.000Z", 1772355600000],
 }
+MAY_BE_EMPTY: dict[str, Any] = {"anyOf": [*DATE["anyOf"], {"type": "string", "maxLength": 0}]}
 KINDS: dict[str, Any] = {
     "type": "object",
     "additionalProperties": {"type": "string"},
@@ -117,7 +122,9 @@ class PomodoroOf2015(Described):
     )
     type: Annotated[Literal["pomodoro", "break"], BeforeValidator(_type)]
     started_at: Date
-    cancelled_at: Date | None = Field(None, description="Later than `startedAt`.")
+    cancelled_at: Annotated[int | None, BeforeValidator(_date), WithJsonSchema(MAY_BE_EMPTY)] = (
+        Field(None, description="Later than `startedAt`; empty when it was not stopped.")
+    )
     tags: Annotated[list[str], BeforeValidator(_tags)] = Field(
         [], description="At most 20, of 50 characters."
     )
