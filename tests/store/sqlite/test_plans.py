@@ -106,7 +106,7 @@ def test_what_can_go_is_found_by_index(database: Overheard, store: SqliteStore) 
     for text in ("one", "two", "three"):
         put(store, "alice", task("t1", text))
 
-    assert store.thin("alice", NINE + 1, 10) == 2
+    assert store.thin("alice", NINE + 1, 10).versions == 2
 
     assert_indexed(database)
 
