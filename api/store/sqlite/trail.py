@@ -6,15 +6,15 @@ from api.domain.records import Instant, Kind
 from api.store import Thinned, Version
 from api.store.sqlite.database import Database
 
+# The index is named, here and below: SQLite would rather read all that the user ever did.
 _VERSIONS = """
-SELECT rev, at, body, thinned FROM journal
+SELECT rev, at, body, thinned FROM journal INDEXED BY journal_by_record
 WHERE user = (SELECT key FROM users WHERE users.id = ?) AND kind = ? AND id = ? AND rev < ?
 ORDER BY rev DESC LIMIT ?
 """
 _NO_END = 2**63 - 1
 
 # `at` may run backwards where a clock was set: every later version counts, not just the next one.
-# The index is named, as SQLite would rather read all that the user did since.
 _REPLACED = """
 SELECT user, kind, id, rev FROM journal AS old
 WHERE user = (SELECT key FROM users WHERE users.id = ?1) AND rev > ?4 AND at < ?2 AND EXISTS (
