@@ -22,11 +22,16 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     from api.auth import limits, login, routes
     from api.resources import (
         account,
+        calendars,
         changes,
         events,
+        exports,
         health,
         history,
+        imports,
+        legacy,
         pomodoros,
+        statistics,
         tasks,
         timer,
         tokens,
@@ -49,15 +54,20 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
         events,
         timer,
         pomodoros,
+        statistics,
         tasks,
         chosen,
         history,
         tokens,
+        exports,
+        imports,
+        calendars,
+        legacy,
         health,
     ):
         app.register_api(noun.blueprint)
 
-    limits.limit_guesses(app, settings.signin_limit)
+    limits.limit_guesses(app, settings.signin_limit, settings.sessions)
     static.serve_page(app, settings.app)
     request_log.log_requests(app)
     return app

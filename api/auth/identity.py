@@ -17,6 +17,9 @@ from api.store import Missing, Token, Unavailable, User
 
 HOUR_MS = 3_600_000
 
+BY_APIKEY = "legacy"
+"""The blueprint that takes a token as `?apikey=` too, as in 2015; an address is seen by many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -39,7 +42,7 @@ def current_identity() -> Identity:
     """Return who sends the current request, by the token that it shows or the session that it
     belongs to. Raises the 401."""
     if "identity" not in g:
-        g.identity = _from_token() if "Authorization" in request.headers else _from_session()
+        g.identity = _from_token() if shows_token(request) else _from_session()
     if g.identity is None:
         raise Problem(401, headers={"WWW-Authenticate": "Bearer"})
     return cast(Identity, g.identity)
@@ -50,10 +53,21 @@ def current_user_id() -> str:
     return current_identity().user.id
 
 
+def shows_token(request: Request) -> bool:
+    """Tell whether it is a program's: no browser shows a token by itself, as it does a cookie."""
+    return "Authorization" in request.headers or _takes_apikey(request)
+
+
 def sent_secret(request: Request) -> str:
-    """Return the bearer token that was sent; empty when none was."""
+    """Return the token that was sent; empty when none was."""
+    if "Authorization" not in request.headers and _takes_apikey(request):
+        return request.args["apikey"]
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     return secret.strip() if scheme.lower() == "bearer" else ""
+
+
+def _takes_apikey(request: Request) -> bool:
+    return request.blueprint == BY_APIKEY and "apikey" in request.args
 
 
 def _from_token() -> Identity | None:
@@ -63,6 +77,8 @@ def _from_token() -> Identity | None:
     try:
         user, token = parts().store.bearer(hash_of(secret))
     except Missing:
+        return None
+    if token.scope == "calendar":
         return None
     _note_use(token)
     bind_contextvars(user=user.id)

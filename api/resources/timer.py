@@ -162,5 +162,8 @@ def _assignment(body: Start | Assign) -> tuple[Any, Any]:
 
 def _attended(timer: Timer) -> bool:
     """Tell whether a device has been streaming since the phase was over."""
-    since = parts().bus.present_since(current_user_id())
-    return since is not None and timer.ends_at is not None and since <= timer.ends_at
+    opened = parts()
+    if timer.ends_at is None or opened.clock() < timer.ends_at:
+        return False  # nothing to ask for yet, and asking may be a round trip
+    since = opened.bus.present_since(current_user_id())
+    return since is not None and since <= timer.ends_at

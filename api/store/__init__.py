@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol
 
+from api.domain.calendar import DayRange
 from api.domain.records import Instant, Kind, Record, Value
+from api.domain.tallies import Tallies, Unit
 from api.store.body import canonical
 
 
@@ -36,7 +38,7 @@ class TombstonesGone(StoreError):
 
 
 class Unavailable(StoreError):
-    """The store cannot answer now: a full disk, a lock held too long, a read-only folder."""
+    """The store cannot answer now: a full disk, a lock held too long, a server that is away."""
 
 
 class Unusable(StoreError):
@@ -108,12 +110,13 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a bearer token may do, and for whom."""
+    """What a bearer token may do, and for whom; of scope `calendar` it is no bearer token, but the
+    secret part of an address."""
 
     id: str
     user: str
     name: str
-    scope: Literal["read", "write"]
+    scope: Literal["read", "write", "calendar"]
     created_at: Instant
     last_used_at: Instant | None = None
 
@@ -204,6 +207,13 @@ class Journal(Protocol):
     def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
         """Return the live pomodoros that share an instant with `[from_, to)`, oldest first."""
 
+    def tallies(self, user: str, asked: DayRange, by: Unit) -> Tallies:
+        """Return the live pomodoros whose day is in the range, summed as
+        `api.domain.tallies.tallies` sums them; only what occurs is there."""
+
+    def pomodoro_days(self, user: str) -> list[str]:
+        """Return the days on which a focus phase was completed, each once, oldest first."""
+
     def tasks(self, user: str) -> list[Record]:
         """Return live tasks by their order, then id."""
 
@@ -276,7 +286,8 @@ class Store(Journal, Timers, Users, Protocol):
 
 
 def open_store(url: str) -> Store:
-    """Open the store behind `url`: `sqlite:///relative.db` or `sqlite:////absolute.db`.
+    """Open the store behind `url`: `sqlite:///relative.db`, `sqlite:////absolute.db`, or
+    `mongodb://host:27017/database`.
 
     Raises Unusable with a line that a person can act on, ValueError for an unknown scheme.
     """
@@ -285,4 +296,8 @@ def open_store(url: str) -> Store:
         from api.store.sqlite import open_sqlite  # noqa: PLC0415 - only the chosen driver
 
         return open_sqlite(url)
-    raise ValueError(f"{url!r}: a store's URL begins with sqlite:///")
+    if scheme in {"mongodb", "mongodb+srv"}:
+        from api.store.mongo import open_mongo  # noqa: PLC0415 - only the chosen driver
+
+        return open_mongo(url)
+    raise ValueError("a store's URL begins with sqlite:/// or mongodb://")

@@ -1,7 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { signUp } from "./account";
 import { device, open } from "./browser";
+import { add, edit, openForm, type } from "./history-page";
 import { deviceAtNine, pass, sleep } from "./moved-clock";
+import { focus, keep, stopped, task } from "./past";
 import type { Server } from "./server";
 import { choose, clock, press } from "./timer-page";
 
@@ -141,7 +143,93 @@ const DIALOGS: readonly State[] = [
 
 const heading = (page: Page) => page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
 
+/** Show statistics of a past that has something of everything. */
+async function showPast(page: Page, search: string): Promise<void> {
+  await heading(page);
+  const { id } = task("Write the report");
+  const interruptions = [
+    { at: Date.parse("2026-02-26T09:05:00+01:00"), kind: "external" as const, note: "the post" },
+  ];
+  const sessions = [
+    ...[8, 9, 10, 11].map((hour) => focus(`2026-02-25 ${String(hour).padStart(2, "0")}:00`)),
+    focus("2026-02-26 09:00", 25, { task: id, tags: ["work"], interruptions }),
+    focus("2026-02-26 09:25", 5, { phase: "shortBreak" }),
+    stopped("2026-02-26 10:00", 12),
+  ];
+  await keep(page, sessions, [{ ...task("Write the report", ["work"]), id }]);
+  await page.goto(`/statistics${search}`);
+  await page.getByText("more than").waitFor();
+}
+
+const HISTORY: readonly State[] = [
+  { name: "a day without sessions", path: "/history", reach: (page) => openDay(page, []) },
+  {
+    name: "the sessions of a day",
+    path: "/history",
+    reach: (page) => openDay(page, ["08:00", "08:10"], ["08:30", "08:40"]),
+  },
+  {
+    name: "a session that overlaps another one",
+    path: "/history",
+    reach: async (page) => {
+      await openDay(page, ["08:00", "08:25"]);
+      await openForm(page);
+      await type(page, "08:10", "08:20");
+      await page.getByRole("radio", { name: "Split" }).waitFor();
+    },
+  },
+  {
+    name: "a session with a wrong time",
+    path: "/history",
+    reach: async (page) => {
+      await openDay(page, ["08:00", "08:25"]);
+      await edit(page, "08:00–08:25");
+      await type(page, "08:10", "late");
+      await press(page, "Save");
+      await page.getByText("“late” is no time.").waitFor();
+    },
+  },
+  {
+    name: "a search over all days",
+    path: "/history",
+    reach: async (page) => {
+      await openDay(page, ["08:00", "08:25"]);
+      await press(page, "Search all days");
+      await page.getByText("1 session", { exact: true }).waitFor();
+    },
+  },
+];
+
+async function openDay(page: Page, ...sessions: readonly string[][]): Promise<void> {
+  for (const [start = "", end = ""] of sessions) if (start) await add(page, start, end);
+  await page.getByText("of focus").waitFor();
+}
+
 const PAGES: readonly State[] = [
+  { name: "statistics of nothing", path: "/statistics", reach: heading },
+  ...[
+    "?day=2026-02-26",
+    "?view=week&day=2026-02-26",
+    "?view=month&day=2026-02-26",
+    "?view=year",
+  ].map(
+    (search): State => ({
+      name: `statistics ${search}`,
+      path: "/about",
+      reach: (page) => showPast(page, search),
+    }),
+  ),
+  {
+    name: "a chart that is read",
+    path: "/about",
+    reach: async (page) => {
+      await showPast(page, "?view=week&day=2026-02-26");
+      await page.getByRole("button", { name: "Table: Focus per day" }).click();
+      await page.getByRole("group", { name: "Focus per day" }).focus();
+      await page.keyboard.press("End");
+      await page.getByText("Sun 1: 0 min").waitFor();
+    },
+  },
   { name: "the settings", path: "/settings", reach: heading },
   { name: "the page about it", path: "/about", reach: heading },
   { name: "a page that is not there", path: "/histroy", reach: heading },
@@ -164,7 +252,7 @@ const PAGES: readonly State[] = [
     reach: async (page, server) => {
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
       await server.down();
-      await page.goto("/history");
+      await page.goto("/nowhere");
       await page.getByRole("heading", { name: "The server is not answering" }).waitFor();
       await server.up();
     },
@@ -192,7 +280,7 @@ const WITH_AN_ACCOUNT: readonly State[] = [
   },
 ];
 
-export const STATES = [...TIMER, ...DIALOGS, ...PAGES, ...WITH_AN_ACCOUNT];
+export const STATES = [...TIMER, ...DIALOGS, ...HISTORY, ...PAGES, ...WITH_AN_ACCOUNT];
 
 /** Open a page in that state, on a device of its own. */
 export async function openIn(state: State, browser: Browser, server: Server): Promise<Page> {
