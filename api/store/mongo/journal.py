@@ -67,7 +67,11 @@ class MongoJournal:
             return True
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
-        wanted = {"user": user, "rev": {"$gt": since, "$lte": self.head(user)}}
+        wanted = {
+            "user": user,
+            "rev": {"$gt": since, "$lte": self.head(user)},
+            "records.0": {"$exists": True},
+        }
         with self._database.asking():
             found = self._database["journal"].find(wanted, sort=[("rev", 1)], limit=limit)
             return [_entry_of(each) for each in found]

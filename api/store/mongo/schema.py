@@ -44,6 +44,7 @@ INDEXES = {
     "settings": [_BY_REVISION],
     "journal": [
         _BY_REVISION,
+        IndexModel([("user", UP), ("records.id", UP), ("rev", UP)], name="by_record"),
         IndexModel([("user", UP), ("action", UP)], name="by_action", sparse=True),
         IndexModel([("erased_at", UP)], name="erased", sparse=True, expireAfterSeconds=86_400),
     ],
