@@ -119,6 +119,18 @@ def create_token(name: str, scope: Literal["read", "write"], label: str) -> None
     click.echo(secret)
 
 
+@main.command("tidy")
+def tidy_up() -> None:
+    """Let go of expired logins, and of what records were more than 90 days ago."""
+    from api.jobs.tidy import tidy
+    from api.parts import system_clock
+    from api.sessions import open_sessions
+
+    with _opened_store() as store, closing(open_sessions(_settings().sessions)) as sessions:
+        tidied = tidy(store, sessions, system_clock())
+    click.echo(f"Let go of {tidied.versions} old versions and {tidied.logins} expired logins.")
+
+
 def _settings() -> ServerSettings:
     try:
         return read_settings()

@@ -17,10 +17,10 @@ def compress_answers(app: Flask) -> None:
 
 
 def _compressed(response: Response) -> Response:
-    if response.is_streamed or response.direct_passthrough or not _is_text(response):
+    if response.is_streamed or response.direct_passthrough:
         return response
     body = response.get_data()
-    if len(body) < WORTH_IT_BYTES or "Content-Encoding" in response.headers:
+    if len(body) < WORTH_IT_BYTES or not _is_plain_text(response):
         return response
     response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"] > 0:
@@ -30,9 +30,11 @@ def _compressed(response: Response) -> Response:
     return response
 
 
-def _is_text(response: Response) -> bool:
+def _is_plain_text(response: Response) -> bool:
+    """Tell whether it is text, and nobody has compressed it yet."""
     kind = response.mimetype or ""
-    return kind.endswith("json") or kind.startswith("text/")
+    text = kind.endswith("json") or kind.startswith("text/")
+    return text and "Content-Encoding" not in response.headers
 
 
 def _weaken(response: Response) -> None:

@@ -91,6 +91,15 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Thinned:
+    """What was thinned out of a user's journal at once."""
+
+    versions: int
+    rev: int
+    """From where on there may be more, for the next `since`."""
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """Who has an account."""
 
@@ -169,9 +178,9 @@ class Journal(Protocol):
         """Return the versions of one record, newest first; only those with a revision below
         `before`, which is a cursor. Nothing for a record that never was there."""
 
-    def thin(self, user: str, before: Instant, limit: int) -> int:
-        """Let go of at most `limit` versions that another one had replaced already at `before`;
-        return how many that were, 0 when all are gone.
+    def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
+        """Let go of at most `limit` versions after the revision `since`, oldest first, that another
+        one had replaced already at `before`; return how many that were, 0 when all are gone.
 
         Each record's latest version stays, and so does what it was before any change made since
         `before`: the feed misses nothing, and such a change can be undone. The version after one

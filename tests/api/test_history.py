@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from api.parts import Parts
@@ -222,6 +224,38 @@ class TestUndo:
         assert answer.get_json(force=True)["type"].endswith("/not-kept")
         (kept,) = trail(alice, report["id"])
         assert (kept["what"], kept["undoable"], kept["data"]["text"]) == ("kept", False, "three")
+
+    def test_sent_by_many_at_once_it_counts_once(self, app: Flask, alice: FlaskClient) -> None:
+        report = task()
+        put(alice, "task", report)
+        rev = put(alice, "task", {**report, "text": "Oops"})
+        cookie = alice.get_cookie("pomodoro")
+        assert cookie is not None
+
+        def press(_: int) -> int:
+            browser = app.test_client()
+            browser.set_cookie("pomodoro", cookie.value)
+            return int(undo(browser, report["id"], rev).get_json()["rev"])
+
+        with ThreadPoolExecutor(4) as threads:
+            revisions = list(threads.map(press, range(12)))
+
+        assert revisions == [3] * 12
+
+    def test_the_timer_goes_on_when_a_stop_is_undone(
+        self, alice: FlaskClient, clock: Clock
+    ) -> None:
+        started = alice.post("/api/timer/start").get_json()
+        clock.advance(minutes=5)
+        alice.post("/api/timer/stop")
+
+        timer = undo(alice, "timer", 2).get_json()["data"]
+
+        assert (timer["state"], timer["endsAt"]) == ("running", started["endsAt"])
+        clock.advance(minutes=20)
+        assert alice.post("/api/timer/finish").status_code == 200
+        (session,) = alice.get("/api/pomodoros").get_json()
+        assert (session["id"], session["cancelledAt"]) == (started["pomodoroId"], None)
 
     def test_a_token_to_read_cannot_undo(self, alice: FlaskClient, reader: FlaskClient) -> None:
         report = task()

@@ -31,7 +31,7 @@ class TestThinning:
     """`Store.thin`."""
 
     def test_what_a_record_was_before_a_later_change_stays(self, store: Store, alice: str) -> None:
-        gone = store.thin(alice, LONG_AGO, 100)
+        gone = store.thin(alice, LONG_AGO, 100).versions
 
         assert gone == 3
         assert revisions(store, alice) == [5, 4]
@@ -45,7 +45,7 @@ class TestThinning:
         assert not store.trail(alice, "task", "t2")[0].thinned
 
     def test_a_batch_is_no_larger_than_asked(self, store: Store, alice: str) -> None:
-        batches = [store.thin(alice, LONG_AGO, 2) for _ in range(3)]
+        batches = [store.thin(alice, LONG_AGO, 2).versions for _ in range(3)]
 
         assert batches == [2, 1, 0]
         assert revisions(store, alice) == [5, 4]
@@ -99,4 +99,17 @@ def test_a_clock_that_was_set_back_does_no_harm(store: Store, alice: str) -> Non
 
 
 def test_nobody_has_nothing_to_thin(store: Store, stranger: str) -> None:
-    assert store.thin(stranger, NINE, 100) == 0
+    assert store.thin(stranger, NINE, 100).versions == 0
+
+
+def test_it_goes_on_inside_an_entry_that_a_batch_cut(store: Store, alice: str) -> None:
+    for text in ("one", "two"):
+        put(store, alice, *[task(f"t{number}", text) for number in range(5)])
+
+    batches, since = [], 0
+    while (thinned := store.thin(alice, NINE + 1, 2, since)).versions:
+        batches.append(thinned.versions)
+        since = thinned.rev
+
+    assert batches == [2, 2, 1]
+    assert [entry.rev for entry in store.entries(alice, 0, 9)] == [2]

@@ -26,12 +26,14 @@ from pymongo.errors import (
 )
 
 from api.store import Unavailable, Unusable
-from api.store.mongo.schema import migrate
+from api.store.mongo.schema import migrate, state_version
 
 Document = dict[str, Any]
 
 ANSWER_SECONDS = 2.0
 """How long a call may take, with all that it asks the server; then it raises Unavailable."""
+PREPARE_SECONDS = 30.0
+"""How long the collections and indexes may take at the start, where nobody waits for an answer."""
 CONNECTIONS = 100
 NAME = "pomodoro"
 
@@ -77,10 +79,10 @@ class Database:
         return self._database[name]
 
     @contextmanager
-    def asking(self) -> Iterator[None]:
-        """Give what the block asks of the server ANSWER_SECONDS; raise Unavailable after them."""
+    def asking(self, seconds: float = ANSWER_SECONDS) -> Iterator[None]:
+        """Give what the block asks of the server so long; raise Unavailable after that."""
         try:
-            with pymongo.timeout(ANSWER_SECONDS):
+            with pymongo.timeout(seconds):
                 self._prepare()
                 yield
         except PyMongoError as error:
@@ -94,7 +96,7 @@ class Database:
     def ready(self) -> None:
         """Write, durably, what the database says already. Raises Unavailable."""
         with self.asking():
-            migrate(self._database)
+            state_version(self._database)
 
     def close(self) -> None:
         """Close every connection."""
@@ -103,7 +105,7 @@ class Database:
     def _open(self) -> None:
         """Prepare the database if a server answers; else the first call does."""
         try:
-            with self.asking():
+            with self.asking(PREPARE_SECONDS):
                 pass
         except Unavailable as error:
             cause = error.__cause__

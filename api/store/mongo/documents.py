@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
 
-from api.domain.records import Kind, Pomodoro, Record, Task, Timer, Value
+from api.domain.records import Instant, Kind, Pomodoro, Record, Task, Timer, Value
 from api.domain.wire import from_wire
-from api.store import Write
+from api.store import Entry, Write
 
 Document = dict[str, Any]
 
@@ -39,13 +39,29 @@ def records_in(kind: Kind, documents: Iterable[Document]) -> list[Record]:
     return [Record(kind, each["id"], each["rev"], each["body"]) for each in documents]
 
 
-def entry_record(change: Write) -> Document:
-    """Return what the journal keeps of a change."""
-    return {"kind": change.kind, "id": change.id, "body": change.body}
+def entry_of(
+    user: str, rev: int, at: Instant, changes: Sequence[Write], action: str | None
+) -> Document:
+    """Return the journal entry of a commit, its records by kind and id."""
+    ordered = sorted(changes, key=lambda each: (each.kind, each.id))
+    records = [{"kind": each.kind, "id": each.id, "body": each.body} for each in ordered]
+    entry = {"_id": key_of(user, rev), "user": user, "rev": rev, "at": at, "records": records}
+    return entry if action is None else {**entry, "action": action}
 
 
-def change_in(kept: Document) -> Write:
-    """Return the change that the journal kept, its body to the byte as it was written."""
+def entry_in(found: Document) -> Entry:
+    """Return the journal entry that the document is."""
+    rev = found["rev"]
+    records = [Record(each["kind"], each["id"], rev, each["body"]) for each in found["records"]]
+    return Entry(rev, found["at"], records)
+
+
+def changes_in(entry: Document) -> list[Write]:
+    """Return the changes that an entry keeps, their bodies to the byte as they were written."""
+    return [_change_in(each) for each in entry["records"]]
+
+
+def _change_in(kept: Document) -> Write:
     body: bytes | None = kept["body"]
     value = None if body is None else from_wire(kept["kind"], orjson.loads(body))
     change = Write(kept["kind"], kept["id"], value)

@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from pymongo import ReplaceOne, UpdateOne
+from pymongo import ReplaceOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
-from api.domain.records import Instant, Pomodoro, Record
+from api.domain.records import Instant, Kind, Pomodoro
 from api.store import Entry, Missing, Stale, Write
-from api.store.mongo.database import Database, Document
-from api.store.mongo.documents import change_in, document_of, entry_record, key_of
+from api.store.mongo.database import ANSWER_SECONDS, Database, Document
+from api.store.mongo.documents import changes_in, document_of, entry_in, entry_of, key_of
 from api.store.mongo.schema import RECORDS
+
+DUPLICATE = 11000
+RECORD_SECONDS = 0.005
+"""How much longer a commit may take for each record in it."""
 
 
 class MongoJournal:
@@ -38,39 +42,36 @@ class MongoJournal:
         action: str | None = None,
     ) -> int:
         wanted = {(each.kind, each.id): each for each in writes}
+        rev = expected_rev + 1
         with self._database.asking():
             self._refuse_stale(user, expected_rev)
-            changes = self._what_changes(user, wanted.values())
-            if not changes:
+            new, changed = self._what_changes(user, wanted.values())
+            if not new and not changed:
                 return expected_rev
-            rev = expected_rev + 1
-            entry = {"_id": key_of(user, rev), "user": user, "rev": rev, "at": at}
-            entry["records"] = [entry_record(each) for each in changes]
-            if action is not None:
-                entry["action"] = action
-            try:
-                self._database["journal"].insert_one(entry)
-            except DuplicateKeyError as error:
-                if self._is_beyond_head(user, rev):
-                    self._complete(user, rev)
-                raise Stale(f"user {user}: someone else committed {rev}") from error
-            self._apply(user, rev, changes)
-            return rev
+            first = self._append(entry_of(user, rev, at, [*new, *changed], action))
+        if not first:
+            self._complete(user, rev)
+            raise Stale(f"user {user}: someone else committed {rev}")
+        self._apply(user, rev, new, changed)
+        return rev
 
     def has_action(self, user: str, action: str) -> bool:
         with self._database.asking():
             entry = self._database["journal"].find_one({"user": user, "action": action})
             if entry is None:
                 return False
-            if self._is_beyond_head(user, entry["rev"]):
-                self._complete(user, entry["rev"])
-            return True
+        self._complete(user, entry["rev"])
+        return True
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
-        wanted = {"user": user, "rev": {"$gt": since, "$lte": self.head(user)}}
+        wanted = {
+            "user": user,
+            "rev": {"$gt": since, "$lte": self.head(user)},
+            "records.0": {"$exists": True},
+        }
         with self._database.asking():
             found = self._database["journal"].find(wanted, sort=[("rev", 1)], limit=limit)
-            return [_entry_of(each) for each in found]
+            return [entry_in(each) for each in found]
 
     def _refuse_stale(self, user: str, expected_rev: int) -> None:
         """Raise Stale when the head is elsewhere, also for a writer who is ahead of it."""
@@ -80,53 +81,69 @@ class MongoJournal:
         if head["rev"] != expected_rev:
             raise Stale(f"user {user} is at {head['rev']}, not at {expected_rev}")
 
-    def _is_beyond_head(self, user: str, rev: int) -> bool:
-        head = self._database["heads"].find_one({"_id": user})
-        return head is not None and rev > head["rev"]
-
-    def _what_changes(self, user: str, wanted: Iterable[Write]) -> list[Write]:
-        """Return the writes that change something, by kind and id.
+    def _what_changes(self, user: str, wanted: Iterable[Write]) -> tuple[list[Write], list[Write]]:
+        """Return the records to make and those to change; what is so already is left out.
 
         Read after the head: if nobody has committed since, which the insert finds out, this is
         what the commit goes on from.
         """
-        changes = []
-        ordered = sorted(wanted, key=lambda each: (each.kind, each.id))
-        for kind, group in groupby(ordered, key=lambda each: each.kind):
-            writes = list(group)
+        new, changed = [], []
+        for kind, writes in _by_kind(wanted):
             names = [key_of(user, each.id) for each in writes]
             found = self._database[RECORDS[kind]].find(
                 {"_id": {"$in": names}, "user": user}, {"id": True, "body": True}
             )
             bodies = {each["id"]: each["body"] for each in found}
-            changes += [each for each in writes if bodies.get(each.id) != each.body]
-        return changes
+            new += [each for each in writes if each.id not in bodies and each.body is not None]
+            changed += [each for each in writes if bodies.get(each.id, each.body) != each.body]
+        return new, changed
+
+    def _append(self, entry: Document) -> bool:
+        """Insert the journal entry; tell whether nobody was faster."""
+        try:
+            self._database["journal"].insert_one(entry)
+        except DuplicateKeyError:
+            return False
+        return True
 
     def _complete(self, user: str, rev: int) -> None:
         """Do what is left of a commit whose entry is there: its writer may have died."""
-        entry = self._database["journal"].find_one({"_id": key_of(user, rev), "user": user})
+        with self._database.asking():
+            head = self._database["heads"].find_one({"_id": user})
+            if head is not None and head["rev"] >= rev:
+                return
+            entry = self._database["journal"].find_one({"_id": key_of(user, rev), "user": user})
         if entry is None or "erased" in entry:
             raise Missing(f"user {user}")
-        self._apply(user, rev, [change_in(each) for each in entry["records"]])
+        changes = changes_in(entry)
+        self._apply(user, rev, changes, changes)
 
-    def _apply(self, user: str, rev: int, changes: Sequence[Write]) -> None:
-        """Put the records, where they are not newer already, then move the head."""
-        for kind, group in groupby(changes, key=lambda each: each.kind):
-            puts = [put for each in group for put in _puts(document_of(user, rev, each))]
-            self._put(RECORDS[kind], puts)
-        longest_ms = max(_length_ms(each) for each in changes)
-        moved = self._database["heads"].update_one(
-            {"_id": user}, {"$max": {"rev": rev, "longest_ms": longest_ms}}
-        )
-        if not moved.matched_count:
-            self._forget_records(user)
-            raise Missing(f"user {user}")
+    def _apply(self, user: str, rev: int, new: Sequence[Write], changed: Sequence[Write]) -> None:
+        """Put the records, where they are not newer already, then move the head.
 
-    def _put(self, name: str, puts: Sequence[UpdateOne | ReplaceOne[Document]]) -> None:
+        `new` are made unless they are there, `changed` are replaced if they are.
+        """
+        seconds = ANSWER_SECONDS + RECORD_SECONDS * len([*new, *changed])
+        with self._database.asking(seconds):
+            for kind, writes in _by_kind(new):
+                self._make(RECORDS[kind], [document_of(user, rev, each) for each in writes])
+            for kind, writes in _by_kind(changed):
+                replacements = [_replacement(document_of(user, rev, each)) for each in writes]
+                self._database[RECORDS[kind]].bulk_write(replacements, ordered=False)
+            longest_ms = max(_length_ms(each) for each in [*new, *changed])
+            moved = self._database["heads"].update_one(
+                {"_id": user}, {"$max": {"rev": rev, "longest_ms": longest_ms}}
+            )
+            if not moved.matched_count:
+                self._forget_records(user)
+                raise Missing(f"user {user}")
+
+    def _make(self, name: str, documents: list[Document]) -> None:
         try:
-            self._database[name].bulk_write(puts, ordered=True)
-        except BulkWriteError:  # another process has just made the same document
-            self._database[name].bulk_write(puts, ordered=True)
+            self._database[name].insert_many(documents, ordered=False)
+        except BulkWriteError as error:
+            if any(each["code"] != DUPLICATE for each in error.details["writeErrors"]):
+                raise
 
     def _forget_records(self, user: str) -> None:
         """Remove all records: what is put while an account is being erased is nobody's."""
@@ -134,22 +151,17 @@ class MongoJournal:
             self._database[name].delete_many({"user": user})
 
 
-def _puts(document: Document) -> list[UpdateOne | ReplaceOne[Document]]:
-    """Return what makes the document, or takes the place of an older state and of no newer one."""
+def _by_kind(writes: Iterable[Write]) -> list[tuple[Kind, list[Write]]]:
+    ordered = sorted(writes, key=lambda each: each.kind)
+    return [(kind, list(group)) for kind, group in groupby(ordered, key=lambda each: each.kind)]
+
+
+def _replacement(document: Document) -> ReplaceOne[Document]:
+    """Return what takes the place of an older state, and of no newer one."""
     key = {"_id": document["_id"], "user": document["user"]}
-    rest = {name: value for name, value in document.items() if name not in key}
-    return [
-        UpdateOne(key, {"$setOnInsert": rest}, upsert=True),
-        ReplaceOne({**key, "rev": {"$lt": document["rev"]}}, document),
-    ]
+    return ReplaceOne({**key, "rev": {"$lt": document["rev"]}}, document)
 
 
 def _length_ms(change: Write) -> int:
     value = change.value
     return value.ended_at - value.started_at if isinstance(value, Pomodoro) else 0
-
-
-def _entry_of(found: Document) -> Entry:
-    rev = found["rev"]
-    records = [Record(each["kind"], each["id"], rev, each["body"]) for each in found["records"]]
-    return Entry(rev, found["at"], records)

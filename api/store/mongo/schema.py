@@ -44,6 +44,7 @@ INDEXES = {
     "settings": [_BY_REVISION],
     "journal": [
         _BY_REVISION,
+        IndexModel([("user", UP), ("records.id", UP), ("rev", UP)], name="by_record"),
         IndexModel([("user", UP), ("action", UP)], name="by_action", sparse=True),
         IndexModel([("erased_at", UP)], name="erased", sparse=True, expireAfterSeconds=86_400),
     ],
@@ -66,6 +67,11 @@ def migrate(database: Database[dict[str, Any]]) -> None:
     if found is None or found["version"] <= VERSION:
         for name, indexes in INDEXES.items():
             database[name].create_indexes(indexes)
+    state_version(database)
+
+
+def state_version(database: Database[dict[str, Any]]) -> None:
+    """Write the version, which is a newer one's if that has been here."""
     database["schema"].update_one(
         {"_id": "schema"},
         {"$max": {"version": VERSION, "understood_by": UNDERSTOOD_BY}},

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from api.domain.records import Instant, Kind
-from api.store import Version
+from api.store import Thinned, Version
 from api.store.sqlite.database import Database
 
+# The index is named, here and below: SQLite would rather read all that the user ever did.
 _VERSIONS = """
-SELECT rev, at, body, thinned FROM journal
+SELECT rev, at, body, thinned FROM journal INDEXED BY journal_by_record
 WHERE user = (SELECT key FROM users WHERE users.id = ?) AND kind = ? AND id = ? AND rev < ?
 ORDER BY rev DESC LIMIT ?
 """
@@ -16,8 +17,8 @@ _NO_END = 2**63 - 1
 # `at` may run backwards where a clock was set: every later version counts, not just the next one.
 _REPLACED = """
 SELECT user, kind, id, rev FROM journal AS old
-WHERE user = (SELECT key FROM users WHERE users.id = ?1) AND at < ?2 AND EXISTS (
-    SELECT 1 FROM journal AS newer
+WHERE user = (SELECT key FROM users WHERE users.id = ?1) AND rev > ?4 AND at < ?2 AND EXISTS (
+    SELECT 1 FROM journal AS newer INDEXED BY journal_by_record
     WHERE newer.user = old.user AND newer.kind = old.kind AND newer.id = old.id
         AND newer.rev > old.rev AND newer.at < ?2
 )
@@ -44,10 +45,12 @@ class SqliteTrail:
         rows = self._database.rows(_VERSIONS, user, kind, id, end, limit)
         return [Version(rev, at, body, bool(thinned)) for rev, at, body, thinned in rows]
 
-    def thin(self, user: str, before: Instant, limit: int) -> int:
-        replaced = self._database.rows(_REPLACED, user, before, limit)
-        if replaced:
-            with self._database.writing() as connection:
-                connection.executemany(_MARK_NEXT, replaced)
-                connection.executemany(_LET_GO, replaced)
-        return len(replaced)
+    def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
+        replaced = self._database.rows(_REPLACED, user, before, limit, since)
+        if not replaced:
+            return Thinned(0, since)
+        with self._database.writing() as connection:
+            connection.executemany(_MARK_NEXT, replaced)
+            connection.executemany(_LET_GO, replaced)
+        last = int(replaced[-1][3])
+        return Thinned(len(replaced), last - 1)  # more of the same entry may be left

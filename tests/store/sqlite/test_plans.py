@@ -102,17 +102,28 @@ def test_the_feed_and_the_journal_are_read_by_index(
     store.record("alice", "task", "t1")
     store.records("alice", [("task", "t1")])
     store.has_action("alice", "key")
+
+    assert_indexed(database)
+
+
+def test_a_trail_is_read_without_what_else_the_user_did(
+    database: Overheard, store: SqliteStore
+) -> None:
+    database.plans.clear()
+
     store.trail("alice", "task", "t1")
     store.trail("alice", "task", "t1", before=2, limit=1)
 
     assert_indexed(database)
+    for first, *_ in database.plans.values():
+        assert first.endswith("journal_by_record (user=? AND kind=? AND id=? AND rev<?)")
 
 
 def test_what_can_go_is_found_by_index(database: Overheard, store: SqliteStore) -> None:
     for text in ("one", "two", "three"):
         put(store, "alice", task("t1", text))
 
-    assert store.thin("alice", NINE + 1, 10) == 2
+    assert store.thin("alice", NINE + 1, 10).versions == 2
 
     assert_indexed(database)
 

@@ -1,0 +1,116 @@
+"""What records were before: read for their trail, and thinned out when it is long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pymongo import UpdateOne
+
+from api.domain.records import Instant, Kind
+from api.store import Thinned, Version
+from api.store.mongo.database import Database, Document
+from api.store.mongo.documents import key_of
+
+_INDEX = "by_record"
+"""Named, as a planner may rather read all that the user ever did."""
+
+_Key = tuple[Kind, str]
+_Replaced = tuple[int, _Key]
+"""A version that can go: its revision, and of which record it is."""
+
+
+class MongoTrail:
+    """The versions of records; api.store.Journal says what each method promises."""
+
+    _database: Database
+
+    def trail(
+        self, user: str, kind: Kind, id: str, *, before: int | None = None, limit: int = 100
+    ) -> list[Version]:
+        horizon = self._horizon(user)
+        end = horizon + 1 if before is None else min(before, horizon + 1)
+        wanted = {"user": user, "rev": {"$lt": end}, **_with(kind, id)}
+        with self._database.asking():
+            found = self._database["journal"].find(
+                wanted, sort=[("rev", -1)], limit=limit, hint=_INDEX
+            )
+            return [_version_of(each, kind, id) for each in found]
+
+    def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
+        horizon, newest = self._horizon(user), dict[_Key, int]()
+        while entries := self._entries_of_then(user, since, horizon, before, limit):
+            changes = [(each["rev"], key) for each in entries for key in _keys_in(each)]
+            for key in {key for _, key in changes} - newest.keys():
+                newest[key] = self._newest_of_then(user, key, before, horizon)
+            replaced = [(rev, key) for rev, key in changes if rev < newest[key]][:limit]
+            if replaced:
+                self._let_go(user, replaced)
+                return Thinned(len(replaced), replaced[-1][0] - 1)  # of that entry more may be left
+            since = entries[-1]["rev"]
+        return Thinned(0, since)
+
+    def _horizon(self, user: str) -> int:
+        """Return the head: what is beyond it is not committed yet."""
+        head = self._database.one("heads", {"_id": user})
+        return int(head["rev"]) if head else 0
+
+    def _entries_of_then(
+        self, user: str, since: int, horizon: int, before: Instant, limit: int
+    ) -> list[Document]:
+        wanted = {"user": user, "rev": {"$gt": since, "$lte": horizon}, "at": {"$lt": before}}
+        with self._database.asking():
+            found = self._database["journal"].find(
+                wanted, {"rev": 1, "records.kind": 1, "records.id": 1}, limit=limit
+            )
+            return list(found.sort("rev", 1))
+
+    def _newest_of_then(self, user: str, key: _Key, before: Instant, horizon: int) -> int:
+        """Return the revision that the record had at `before`."""
+        wanted = {"user": user, "rev": {"$lte": horizon}, "at": {"$lt": before}, **_with(*key)}
+        with self._database.asking():
+            found = self._database["journal"].find_one(
+                wanted, {"rev": 1}, sort=[("rev", -1)], hint=_INDEX
+            )
+            return int(found["rev"]) if found else 0
+
+    def _let_go(self, user: str, replaced: Sequence[_Replaced]) -> None:
+        """Mark what comes after, then remove: cut off in between, the next run does the rest."""
+        gone = set(replaced)
+        for rev, key in replaced:
+            self._mark_next(user, rev, key, gone)
+        pulls = [
+            UpdateOne(
+                {"_id": key_of(user, rev), "user": user},
+                {"$pull": {"records": {"kind": kind, "id": id_}}},
+            )
+            for rev, (kind, id_) in replaced
+        ]
+        # What holds the key of an action stays: the action must not be done again.
+        empty = {"records": [], "action": {"$exists": False}}
+        revs = sorted({rev for rev, _ in replaced})
+        with self._database.asking():
+            self._database["journal"].bulk_write(pulls, ordered=False)
+            self._database["journal"].delete_many({"user": user, "rev": {"$in": revs}, **empty})
+
+    def _mark_next(self, user: str, rev: int, key: _Key, gone: set[_Replaced]) -> None:
+        later = {"user": user, "rev": {"$gt": rev}, **_with(*key)}
+        journal = self._database["journal"]
+        with self._database.asking():
+            found = journal.find_one(later, {"rev": 1}, sort=[("rev", 1)], hint=_INDEX)
+            if found is not None and (found["rev"], key) not in gone:
+                following = {"_id": found["_id"], "user": user, **_with(*key)}
+                journal.update_one(following, {"$set": {"records.$.thinned": True}})
+
+
+def _with(kind: Kind, id: str) -> Document:
+    """Return what finds the entries that changed a record."""
+    return {"records": {"$elemMatch": {"id": id, "kind": kind}}}
+
+
+def _keys_in(entry: Document) -> list[_Key]:
+    return [(each["kind"], each["id"]) for each in entry["records"]]
+
+
+def _version_of(entry: Document, kind: Kind, id: str) -> Version:
+    (kept,) = (each for each in entry["records"] if (each["kind"], each["id"]) == (kind, id))
+    return Version(entry["rev"], entry["at"], kept["body"], kept.get("thinned", False))
