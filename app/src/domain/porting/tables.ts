@@ -33,11 +33,12 @@ const MOST_COLUMNS = 100;
 const LONGEST_ROW = 100_000;
 /** Of one row: a quote that is never closed would take in the rest of the file. */
 const MOST_LINES = 64;
-const SEPARATOR = /^sep=.?\s*$/i;
+const SEPARATOR = /^sep=.\s*$/i;
 
 /** Finds the column names in the first line, and what stands between them. Throws Unreadable. */
 export function tableOf(text: string): Table {
   const lines = text.split(/\r\n|\r|\n/);
+  if (lines.at(-1) === "") lines.pop(); // what the last line ends with begins no other
   const found = [",", ";", "\t"].map((delimiter) => firstRow(lines, delimiter));
   const named = found.reduce((most, one) =>
     one.columns.length > most.columns.length ? one : most,
