@@ -54,7 +54,7 @@ def _todo(item: Item, zone: str) -> tuple[Draft, ...]:
         "done": done,
         "doneAt": None if done_at is None else format_instant(done_at),
     }
-    return (Draft("task", id_from(NAME, "todo", str(item.get("id", "")), text), data),)
+    return (Draft("task", id_from(NAME, "todo", str(item.get("id") or ""), text), data),)
 
 
 def _pomodoro(item: Item, zone: str) -> tuple[Draft, ...]:

@@ -35,8 +35,15 @@ FORMS = {"multipart/form-data", "application/x-www-form-urlencoded"}
 FILE: dict[str, Any] = {
     "required": True,
     "content": {
-        "application/json": {"schema": {"type": "object"}},
-        "text/csv": {"schema": {"type": "string"}},
+        "application/json": {
+            "schema": {"type": "object"},
+            "example": {"format": "pomodoro", "version": 1, "tasks": [], "pomodoros": []},
+        },
+        "text/csv": {
+            "schema": {"type": "string"},
+            "example": "date,project,task,minutes,startTime,endTime\n"
+            "20260301,Site,Write,25,09:00,09:25\n",
+        },
     },
 }
 

@@ -45,7 +45,7 @@ def imported(alice: requests.Session, server: Running, file: bytes, *, dry: str)
 def test_others_are_answered_while_an_import_goes_on(tmp_path: Path, dry: str) -> None:
     with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
         alice, began, longest = signed_up(server), time.perf_counter(), 0.0
-        going_on = beside.submit(imported, alice, server, table(4_000), dry=dry)
+        going_on = beside.submit(imported, alice, server, table(6_000), dry=dry)
         bob = requests.Session()
         while not going_on.done():
             asked = time.perf_counter()
@@ -53,8 +53,8 @@ def test_others_are_answered_while_an_import_goes_on(tmp_path: Path, dry: str) -
             longest = max(longest, time.perf_counter() - asked)
         took = time.perf_counter() - began
 
-    assert going_on.result()["new"] == 4_000
-    assert longest < took / 4
+    assert going_on.result()["new"] == 6_000
+    assert longest < took / 8
 
 
 def test_a_chunked_file_of_more_than_20_mib_is_refused(tmp_path: Path) -> None:
@@ -64,6 +64,35 @@ def test_a_chunked_file_of_more_than_20_mib_is_refused(tmp_path: Path) -> None:
 
     assert answer.status_code == 413
     assert answer.json()["detail"] == "The file is larger than 20 MiB."
+
+
+def test_an_import_that_was_killed_is_completed_by_the_next(tmp_path: Path) -> None:
+    file = table(3_000)
+    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
+        alice = signed_up(server)
+        going_on = beside.submit(imported, alice, server, file, dry="false")
+        while not alice.get(f"{server.url}/api/pomodoros?limit=1", timeout=60).json():
+            assert not going_on.done()
+        server.process.kill()
+        assert isinstance(going_on.exception(), requests.ConnectionError)
+
+    with serving(tmp_path) as server:
+        alice = requests.Session()
+        assert alice.post(f"{server.url}/auth/sign-in", json=ACCOUNT, timeout=30).ok
+        totals = imported(alice, server, file, dry="false")
+
+    assert 0 < totals["there"] < 3_000
+    assert totals["new"] + totals["there"] == 3_000
+
+
+def test_the_same_file_sent_twice_at_once_is_kept_once(tmp_path: Path) -> None:
+    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
+        alice, file = signed_up(server), table(600)
+        both = [beside.submit(imported, alice, server, file, dry="false") for _ in range(2)]
+        totals = [each.result() for each in both]
+
+    assert sum(each["new"] for each in totals) == 600
+    assert sum(each["there"] for each in totals) == 600
 
 
 @pytest.mark.slow

@@ -28,7 +28,7 @@ export interface Vector<Given, When, Then> {
   readonly then: Then;
 }
 
-const files = import.meta.glob<unknown>("../../../tests/vectors/*.json", {
+const files = import.meta.glob<unknown>("../../../tests/vectors/**/*.json", {
   eager: true,
   import: "default",
 });

@@ -1,0 +1,98 @@
+/** Which formats can be read, and which of them a file is in. The twin of formats.py. */
+
+import * as backup from "./backup";
+import { isItem } from "./documents";
+import * as firstYears from "./first-years";
+import * as forest from "./forest";
+import * as marinara from "./marinara";
+import * as pomofocus from "./pomofocus";
+import { type Draft, type Row, rowOf, Unreadable } from "./rows";
+import { type Cells, type Table, tableOf } from "./tables";
+import { decode } from "./text";
+import * as toggl from "./toggl";
+
+export const FORMATS = ["json", "pomodoro.cc", "pomofocus", "toggl", "marinara", "forest"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A file that can be read: its format, and its rows in their order. */
+export interface ImportFile {
+  readonly format: Format;
+  readonly rows: Iterable<Row>;
+}
+
+type ReadRow = (cells: Cells, zone: string) => Draft[];
+type TableFormat = readonly [Format, readonly string[], (table: Table) => ReadRow];
+
+const TABLES: readonly TableFormat[] = [
+  ["pomofocus", pomofocus.COLUMNS, () => pomofocus.read],
+  ["toggl", toggl.COLUMNS, toggl.reader],
+  ["marinara", marinara.COLUMNS, () => marinara.read],
+  ["forest", forest.COLUMNS, () => forest.read],
+];
+
+/**
+ * Opens a file of the format `wanted`, or of the one that it looks like. Times without an offset are
+ * those of `zone`. Throws Unreadable when nothing of it can be read; what is wrong with one row is
+ * said by that row.
+ */
+export function readFile(content: Uint8Array, wanted: Format | null, zone: string): ImportFile {
+  const text = decode(content);
+  const opened = /^\s*[{[]/.test(text) ? documentOf(text, zone) : tableFile(text, zone);
+  if (wanted !== null && wanted !== opened.format) {
+    throw new Unreadable("format", `This looks like ${opened.format}, not like ${wanted}.`);
+  }
+  return opened;
+}
+
+function documentOf(text: string, zone: string): ImportFile {
+  const document = parsed(text);
+  if (isItem(document)) {
+    if (backup.isOurs(document)) return { format: "json", rows: backup.rows(document) };
+    if (firstYears.isOurs(document)) {
+      return { format: firstYears.NAME, rows: firstYears.rows(document, zone) };
+    }
+  }
+  throw unknown();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable(
+      "json",
+      "This is not well-formed JSON: it is cut off, damaged, or nested too deeply.",
+    );
+  }
+}
+
+function tableFile(text: string, zone: string): ImportFile {
+  const table = tableOf(text);
+  const has = (columns: readonly string[]) =>
+    columns.every((column) => table.columns.includes(column));
+  const found = TABLES.find(([, columns]) => has(columns));
+  if (found) return { format: found[0], rows: rowsOf(table, found[2](table), zone) };
+  if (has(pomofocus.SUMMARY)) {
+    throw new Unreadable(
+      "no-times",
+      "This is the summary, which has no times. Export the detail of the report.",
+    );
+  }
+  throw unknown();
+}
+
+function* rowsOf(table: Table, readRow: ReadRow, zone: string): Generator<Row> {
+  for (const { number, cells } of table.lines()) {
+    yield rowOf(`line ${number}`, () => {
+      if (cells instanceof Unreadable) throw cells;
+      return readRow(cells, zone);
+    });
+  }
+}
+
+function unknown(): Unreadable {
+  return new Unreadable(
+    "format",
+    `This is none of the formats that can be read: ${FORMATS.join(", ")}.`,
+  );
+}
