@@ -83,7 +83,7 @@ def writing(server: Running) -> Iterator[list[Writer]]:
     writers = [Writer(server.url) for _ in range(WRITERS)]
     for number, writer in enumerate(writers):
         account = {"name": f"writer-{number}", "password": PASSWORD}
-        signed_up = writer.browser.post(f"{server.url}/auth/sign-up", json=account, timeout=9)
+        signed_up = writer.browser.post(f"{server.url}/auth/sign-up", json=account, timeout=60)
         signed_up.raise_for_status()
     stop = threading.Event()
     with ThreadPoolExecutor(WRITERS) as threads:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import requests
+from uuid_utils import uuid7
 
 from api.domain.records import Timer
 from api.domain.wire import to_wire
@@ -47,9 +48,17 @@ def signed_up(server: Running, name: str) -> requests.Session:
 
 
 def send(browser: requests.Session, server: Running, path: str, body: Json) -> requests.Response:
-    """Send it from that browser, on a connection of its own."""
-    cookies = browser.cookies.get_dict()
-    return requests.post(f"{server.url}{path}", json=body, cookies=cookies, timeout=60)
+    """Send it on a connection of its own; the same again while the answer is to come again, as it
+    is when a hundred at once are more than the store can do in its time."""
+    cookies, key = browser.cookies.get_dict(), {"Idempotency-Key": str(uuid7())}
+    until = time.monotonic() + 60
+    while True:
+        answer = requests.post(
+            f"{server.url}{path}", json=body, cookies=cookies, headers=key, timeout=60
+        )
+        if answer.status_code != 503 or time.monotonic() > until:
+            return answer
+        time.sleep(0.5)
 
 
 def changes(browser: requests.Session, server: Running) -> Json:
@@ -70,7 +79,8 @@ def test_of_a_hundred_overlapping_sessions_one_is_accepted(
         )
     )
 
-    assert Counter(status for status, _ in answers) == {201: 1, 409: MANY - 1}
+    assert Counter(status < 300 for status, _ in answers) == {True: 1, False: MANY - 1}
+    assert {status for status, _ in answers if status >= 300} == {409}
     for server in servers:
         assert len(changes(alice, server)["changes"]) == 1
 
