@@ -16,8 +16,12 @@ from api.store import Unavailable
 
 ANSWER_SECONDS = 1.0
 """How long Redis may take to accept a connection, or to answer."""
-QUEUE_SECONDS = 0.5
-"""How long a call waits for one of the connections; with the above, less than two seconds."""
+QUEUE_SECONDS = 30.0
+"""How long a call waits for one of the connections: thousands of devices may come back at once.
+
+It is not waited so long for a Redis that hangs: those in front give up after ANSWER_SECONDS, and
+then all behind them are told so.
+"""
 CONNECTIONS = 50
 SHUN_SECONDS = 0.5
 """How long a Redis that did not answer is not asked again."""
@@ -44,28 +48,35 @@ class Line:
         )
         self.redis = Redis(connection_pool=self.pool)
         self._free = threading.BoundedSemaphore(CONNECTIONS)
-        self._shun_until = 0.0
+        self._away_until: float | None = None
 
     @contextmanager
     def calling(self) -> Iterator[Redis]:
         """Give what sends commands. Raises Unavailable for whatever goes wrong in the block.
 
-        Who calls right after a call that nobody answered is told so at once: thousands do not wait
-        one after the other for what is not there.
+        While Redis does not answer, one call at a time finds out whether it does again, and all
+        others are told so at once: thousands do not wait one after the other for what is not there.
         """
+        self._refuse_while_away()
         if not self._free.acquire(timeout=QUEUE_SECONDS):
-            raise Unavailable("too many wait for Redis")  # which may well answer
+            raise Unavailable("too many wait for Redis")
         try:
-            if time.monotonic() < self._shun_until:
-                raise Unavailable("Redis did not answer just now")
+            self._refuse_while_away()
+            if self._away_until is not None:
+                self._away_until = time.monotonic() + ANSWER_SECONDS + SHUN_SECONDS
             yield self.redis
+            self._away_until = None
         except (exceptions.ConnectionError, exceptions.TimeoutError) as error:
-            self._shun_until = time.monotonic() + SHUN_SECONDS
+            self._away_until = time.monotonic() + SHUN_SECONDS
             raise Unavailable(f"Redis does not answer: {error}") from error
         except exceptions.RedisError as error:
             raise Unavailable(f"Redis refuses: {error}") from error
         finally:
             self._free.release()
+
+    def _refuse_while_away(self) -> None:
+        if self._away_until is not None and time.monotonic() < self._away_until:
+            raise Unavailable("Redis did not answer just now")
 
     def close(self) -> None:
         """Let go of every connection."""
