@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { signUp } from "./account";
 import { device, open } from "./browser";
+import { add, edit, openForm, type } from "./history-page";
 import { deviceAtNine, pass, sleep } from "./moved-clock";
 import { focus, keep, stopped, task } from "./past";
 import type { Server } from "./server";
@@ -160,6 +161,50 @@ async function showPast(page: Page, search: string): Promise<void> {
   await page.locator(".compared").getByText("more than").waitFor();
 }
 
+const HISTORY: readonly State[] = [
+  { name: "a day without sessions", path: "/history", reach: (page) => openDay(page, []) },
+  {
+    name: "the sessions of a day",
+    path: "/history",
+    reach: (page) => openDay(page, ["08:00", "08:10"], ["08:30", "08:40"]),
+  },
+  {
+    name: "a session that overlaps another one",
+    path: "/history",
+    reach: async (page) => {
+      await openDay(page, ["08:00", "08:25"]);
+      await openForm(page);
+      await type(page, "08:10", "08:20");
+      await page.getByRole("radio", { name: "Split" }).waitFor();
+    },
+  },
+  {
+    name: "a session with a wrong time",
+    path: "/history",
+    reach: async (page) => {
+      await openDay(page, ["08:00", "08:25"]);
+      await edit(page, "08:00–08:25");
+      await type(page, "08:10", "late");
+      await press(page, "Save");
+      await page.getByText("“late” is no time.").waitFor();
+    },
+  },
+  {
+    name: "a search over all days",
+    path: "/history",
+    reach: async (page) => {
+      await openDay(page, ["08:00", "08:25"]);
+      await press(page, "Search all days");
+      await page.getByText("1 session", { exact: true }).waitFor();
+    },
+  },
+];
+
+async function openDay(page: Page, ...sessions: readonly string[][]): Promise<void> {
+  for (const [start = "", end = ""] of sessions) if (start) await add(page, start, end);
+  await page.getByText("of focus").waitFor();
+}
+
 const PAGES: readonly State[] = [
   { name: "statistics of nothing", path: "/statistics", reach: heading },
   ...[
@@ -207,7 +252,7 @@ const PAGES: readonly State[] = [
     reach: async (page, server) => {
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
       await server.down();
-      await page.goto("/history");
+      await page.goto("/nowhere");
       await page.getByRole("heading", { name: "The server is not answering" }).waitFor();
       await server.up();
     },
@@ -235,7 +280,7 @@ const WITH_AN_ACCOUNT: readonly State[] = [
   },
 ];
 
-export const STATES = [...TIMER, ...DIALOGS, ...PAGES, ...WITH_AN_ACCOUNT];
+export const STATES = [...TIMER, ...DIALOGS, ...HISTORY, ...PAGES, ...WITH_AN_ACCOUNT];
 
 /** Open a page in that state, on a device of its own. */
 export async function openIn(state: State, browser: Browser, server: Server): Promise<Page> {

@@ -28,7 +28,7 @@ export async function startByKeys(page: Page, minutes: number): Promise<void> {
 }
 
 /** Go to another page of the app by its link, as a reload would not. */
-export async function follow(page: Page, link: "Timer" | "Settings"): Promise<void> {
+export async function follow(page: Page, link: "Timer" | "History" | "Settings"): Promise<void> {
   await page.getByRole("navigation").getByRole("link", { name: link, exact: true }).click();
   await page.getByRole("main").getByRole("heading", { name: link, level: 1 }).waitFor();
 }

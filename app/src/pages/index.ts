@@ -5,6 +5,7 @@ import TimerPage from "./timer/TimerPage";
 const PAGES: Readonly<Record<string, PageLoader>> = {
   "/": async () => ({ default: TimerPage }),
   "/statistics": () => import("./statistics/StatisticsPage"),
+  "/history": () => import("./history/HistoryPage"),
   "/settings": () => import("./settings/SettingsPage"),
   "/about": () => import("./about/AboutPage"),
   "/sign-in": () => import("./sign-in/SignInPage"),

@@ -19,6 +19,7 @@ export const shell = {
   "nav.pages": "Pages",
   "nav.timer": "Timer",
   "nav.statistics": "Statistics",
+  "nav.history": "History",
   "nav.settings": "Settings",
   "nav.about": "About",
   "nav.signIn": "Sign in",

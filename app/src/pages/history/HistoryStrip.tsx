@@ -1,0 +1,67 @@
+import type { Instant, Pomodoro, Timer } from "../../domain/records";
+import { clockTime } from "../../i18n/dates";
+import { t } from "../../i18n/history";
+import { now } from "../../state/clock";
+import { dayShown, taskTexts } from "../../state/history";
+import { settings } from "../../state/settings";
+import { timer } from "../../state/timer";
+import { blockKind, type Drawn, dayStrip } from "../timer/day-strip";
+import { stripLabels } from "./strip-labels";
+
+const MINUTE_MS = 60_000;
+
+/** The day as a strip, with its tasks named above; the list below it tells the same. */
+export function HistoryStrip({ sessions }: { sessions: readonly Pomodoro[] }) {
+  const { zone } = settings.value;
+  const { isToday, from } = dayShown.value;
+  const minute = Math.ceil(now.value / MINUTE_MS) * MINUTE_MS;
+  const recorded = sessions.map(drawnOf);
+  const drawn = isToday ? [...recorded, ...underWay(timer.value, minute)] : recorded;
+  if (drawn.length === 0) return null;
+  const edge = isToday ? minute : (drawn[0]?.from ?? from);
+  const strip = dayStrip(drawn, edge, (at) => Number(clockTime(at, zone).slice(-2)));
+  const labels = stripLabels(sessions, (id) => taskTexts.value.get(id), placeIn(strip.hours));
+  return (
+    <div role="img" aria-label={t("history.strip", { count: sessions.length })}>
+      <div class="strip-labels">
+        {labels.map(({ key, text, left, width, room }) => (
+          <span key={key} style={{ left: `${left}%`, width: `${room}%` }}>
+            {text}
+            <i style={{ width: `${(width / room) * 100}%` }} />
+          </span>
+        ))}
+      </div>
+      <div class="day-strip">
+        {strip.blocks.map(({ key, kind, left, width }) => (
+          <i key={key} class={kind} style={{ left: `${left}%`, width: `${width}%` }} />
+        ))}
+        {isToday && <u style={{ left: `${strip.nowLeft}%` }} />}
+      </div>
+      <div class="hours">
+        {strip.hours.map(({ at, left }) => (
+          <span key={at} style={{ left: `${left}%` }}>
+            {clockTime(at, zone).slice(0, 2)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Where an instant lies between the hours of a strip, in percent. */
+function placeIn(hours: readonly { at: Instant; left: number }[]): (at: Instant) => number {
+  const [first, second] = hours;
+  if (!first || !second) return () => 0;
+  const perMs = (second.left - first.left) / (second.at - first.at);
+  return (at) => first.left + (at - first.at) * perMs;
+}
+
+function drawnOf(session: Pomodoro): Drawn {
+  const { id, startedAt, endedAt } = session;
+  return { key: id, kind: blockKind(session), from: startedAt, to: endedAt };
+}
+
+function underWay({ state, phase, startedAt }: Timer, until: Instant): Drawn[] {
+  if (startedAt === null || (state !== "running" && state !== "paused")) return [];
+  return [{ key: "now", kind: phase, from: startedAt, to: Math.max(startedAt, until) }];
+}

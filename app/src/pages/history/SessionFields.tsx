@@ -1,0 +1,84 @@
+import { Field } from "../../components/Field";
+import { Icon } from "../../components/Icon";
+import { Segmented } from "../../components/Segmented";
+import { t } from "../../i18n/history";
+import { taskTexts } from "../../state/history";
+import type { Draft } from "./draft";
+
+interface SessionFieldsProps {
+  draft: Draft;
+  change: (patch: Partial<Draft>) => void;
+}
+
+/** All but the times. A break belongs to no task. */
+export function SessionFields({ draft, change }: SessionFieldsProps) {
+  return (
+    <>
+      <div class="field phase-field">
+        <span aria-hidden="true">{t("history.phase")}</span>
+        <Segmented
+          label={t("history.phase")}
+          flat
+          wide
+          segments={[
+            { value: "focus", text: t("phase.focus") },
+            { value: "shortBreak", text: t("history.short") },
+            { value: "longBreak", text: t("history.long") },
+          ]}
+          value={draft.phase}
+          onChange={(phase) => change({ phase })}
+        />
+      </div>
+      {draft.phase === "focus" && <TaskField draft={draft} change={change} />}
+      {draft.phase === "focus" && (
+        <Field label={t("history.tags")} help={t("history.tagsHelp")}>
+          {(tied) => (
+            <input
+              {...tied}
+              class="input"
+              maxLength={1000}
+              value={draft.tags}
+              onInput={({ currentTarget }) => change({ tags: currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t("history.note")}>
+        {(tied) => (
+          <textarea
+            {...tied}
+            class="input"
+            rows={2}
+            maxLength={2000}
+            value={draft.note}
+            onInput={({ currentTarget }) => change({ note: currentTarget.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+function TaskField({ draft, change }: SessionFieldsProps) {
+  return (
+    <Field label={t("history.task")}>
+      {(tied) => (
+        <span class="select">
+          <select
+            {...tied}
+            class="input"
+            onChange={({ currentTarget }) => change({ task: currentTarget.value || null })}
+          >
+            <option value="">{t("history.noTask")}</option>
+            {[...taskTexts.value].map(([id, text]) => (
+              <option key={id} value={id} selected={id === draft.task}>
+                {text}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </span>
+      )}
+    </Field>
+  );
+}

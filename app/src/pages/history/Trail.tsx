@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import { Button } from "../../components/Button";
+import type { Pomodoro } from "../../domain/records";
+import { t } from "../../i18n/history";
+import { taskTexts } from "../../state/history";
+import { readTrail, type Step } from "../../state/history-trail";
+import { settings } from "../../state/settings";
+import { stepWords } from "./trail-words";
+
+interface TrailProps {
+  id: string;
+  /** Put what the session was into the form, to be looked at and saved. */
+  onUse: (session: Pomodoro) => void;
+}
+
+/** What became of a session, read from the account when it is asked for. */
+export function Trail({ id, onUse }: TrailProps) {
+  const [steps, setSteps] = useState<Step[] | null | "unread">("unread");
+  const read = async (open: boolean) => {
+    if (open) setSteps(await readTrail(id));
+  };
+  return (
+    <details class="trail" onToggle={({ currentTarget }) => void read(currentTarget.open)}>
+      <summary>{t("history.trail")}</summary>
+      <div aria-live="polite">
+        {steps === null && <p class="small soft">{t("history.trailUnread")}</p>}
+        {steps !== "unread" && steps?.length === 0 && (
+          <p class="small soft">{t("history.trailEmpty")}</p>
+        )}
+        {steps !== "unread" && steps && (
+          <ol>
+            {steps.map((step) => (
+              <TrailStep key={step.rev} step={step} onUse={onUse} />
+            ))}
+          </ol>
+        )}
+      </div>
+    </details>
+  );
+}
+
+function TrailStep({ step, onUse }: { step: Step; onUse: TrailProps["onUse"] }) {
+  const { zone } = settings.value;
+  const { when, what, change } = stepWords(step, zone, (id) => taskTexts.value.get(id));
+  const { before } = step;
+  return (
+    <li>
+      <span>
+        <b>{what}</b> <span class="soft">{when}</span>
+        <small>{change}</small>
+      </span>
+      {before && (
+        <Button
+          icon="undo"
+          label={t("history.useBeforeOf", { what, when })}
+          onClick={() => onUse(before)}
+        >
+          {t("history.useBefore")}
+        </Button>
+      )}
+    </li>
+  );
+}

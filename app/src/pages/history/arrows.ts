@@ -1,0 +1,28 @@
+import { neighbour } from "../../state/history";
+import { place, showPlace } from "../../state/history-place";
+
+const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };
+
+/** Show the day before or after. */
+export function stepDay(step: 1 | -1): void {
+  const day = neighbour(step);
+  if (day !== null) showPlace({ day });
+}
+
+/** Let ← and → turn the days, except for whoever types or chooses. Returns what ends it. */
+export function followArrows(): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (!step || event.defaultPrevented || place.peek().everywhere || isTaken(event)) return;
+    event.preventDefault();
+    stepDay(step);
+  };
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
+}
+
+function isTaken({ target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || altKey || shiftKey) return true;
+  if (document.querySelector("dialog[open], :popover-open")) return true;
+  return target instanceof Element && target.matches("input, select, textarea");
+}
