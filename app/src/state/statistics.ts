@@ -88,9 +88,10 @@ async function load(open: Book, shown: Shown): Promise<Loaded> {
   const range = rangeOf(shown);
   // Zones reach 14 hours either side of UTC; each session says itself which day is its own.
   const rows = await open.startedIn(atOf(range.from) - DAY_MS, atOf(range.to) + 3 * DAY_MS);
-  const sessions = rows.flatMap(({ data }) =>
-    data && range.from <= data.day && data.day <= range.to ? [data] : [],
-  );
+  const sessions: Pomodoro[] = [];
+  for (const { data } of rows) {
+    if (data && range.from <= data.day && data.day <= range.to) sessions.push(data);
+  }
   return { ...shown, range, sessions };
 }
 

@@ -8,8 +8,8 @@ import type { Loaded } from "../../state/statistics";
 import { dayBars, dayRows, peakOf } from "./day-bars";
 import { Facts } from "./Facts";
 import { factsOf } from "./facts";
-import { figuresOf } from "./figures";
 import { Headline } from "./Headline";
+import { useFigures } from "./use-figures";
 
 const MINUTE_MS = 60_000;
 /** From here on a picture has room for words beside its bars. */
@@ -19,13 +19,13 @@ export const WIDE_PX = 640;
 export function DaysCard({ loaded }: { loaded: Loaded }) {
   const { day } = today.value;
   const { goal, focusMinutes } = settings.value;
-  const figures = figuresOf(loaded, "day", settings.value, day);
+  const figures = useFigures(loaded, "day");
   const goalMs = goal * focusMinutes * MINUTE_MS;
   const label = t("statistics.perDay");
   const week = loaded.view === "week";
   return (
     <section class="card" aria-label={label}>
-      <Headline loaded={loaded} />
+      <Headline loaded={loaded} totals={figures.totals} />
       <Chart label={label} table={() => dayRows(figures.series, day)}>
         <Bars
           label={label}

@@ -7,8 +7,9 @@ import { t } from "../../i18n/statistics";
 import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { type Loaded, streaks } from "../../state/statistics";
-import { figuresOf, isUnderWay } from "./figures";
+import { isUnderWay } from "./figures";
 import { ringsOf, workingDaysWords } from "./goal-rings";
+import { useFigures } from "./use-figures";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 
@@ -16,7 +17,7 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 export function GoalCard({ loaded }: { loaded: Loaded }) {
   const { day } = today.value;
   const { goal, workingDays } = settings.value;
-  const { series, goal: days } = figuresOf(loaded, "day", settings.value, day);
+  const { series, goal: days } = useFigures(loaded, "day");
   const month = loaded.view === "month";
   const aside =
     goal > 0

@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { ButtonLink } from "../../components/Button";
+import type { Tally } from "../../domain/tally";
 import { monthName } from "../../i18n/calendar";
 import { duration } from "../../i18n/dates";
 import { t } from "../../i18n/statistics";
@@ -10,14 +11,13 @@ import { settings } from "../../state/settings";
 import { type Loaded, periodBefore } from "../../state/statistics";
 import { compare } from "./compare";
 import { comparisonWords } from "./comparison-words";
-import { figuresOf, isUnderWay } from "./figures";
+import { isUnderWay } from "./figures";
 
 const MINUTE_MS = 60_000;
 
 /** The one large number, and how it stands beside the period before. */
-export function Headline({ loaded }: { loaded: Loaded }) {
+export function Headline({ loaded, totals }: { loaded: Loaded; totals: Tally }) {
   const { day } = today.value;
-  const { totals } = figuresOf(loaded, "weekday", settings.value, day);
   return (
     <div class="headline">
       <div>

@@ -3,18 +3,17 @@ import { Bars } from "../../components/charts/Bars";
 import { Chart } from "../../components/charts/Chart";
 import { duration } from "../../i18n/dates";
 import { t } from "../../i18n/statistics";
-import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import type { Loaded } from "../../state/statistics";
-import { figuresOf } from "./figures";
 import { bestHours, hourBars, hourRows, hoursFrom } from "./hour-bars";
+import { useFigures } from "./use-figures";
 
 const HEIGHT = { height: 250, head: 44, foot: 30, share: 0.85 };
 
 /** At which hours the focus was, in the order of the user's day. */
 export function HoursCard({ loaded }: { loaded: Loaded }) {
   const { dayStartHour } = settings.value;
-  const { series, totals } = figuresOf(loaded, "hour", settings.value, today.value.day);
+  const { series, totals } = useFigures(loaded, "hour");
   const hours = hoursFrom(series, dayStartHour);
   const best = bestHours(hours);
   const label = t("statistics.focusByHour");

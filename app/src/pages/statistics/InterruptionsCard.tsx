@@ -8,13 +8,12 @@ import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { type Loaded, periodBefore } from "../../state/statistics";
 import { compare } from "./compare";
-import { figuresOf } from "./figures";
 import { pairRows, pairsOfDays, pairsOfWeeks } from "./interruptions";
+import { useFigures } from "./use-figures";
 
 /** What interrupted the focus: one's own thoughts, and others. */
 export function InterruptionsCard({ loaded }: { loaded: Loaded }) {
-  const { day } = today.value;
-  const { totals } = figuresOf(loaded, "weekday", settings.value, day);
+  const { totals } = useFigures(loaded, "day");
   const { internal, external } = totals;
   return (
     <Card
@@ -53,7 +52,7 @@ function Beside({ loaded }: { loaded: Loaded }) {
 function Drawn({ loaded }: { loaded: Loaded }) {
   const { day } = today.value;
   const week = loaded.view === "week";
-  const { series } = figuresOf(loaded, week ? "day" : "week", settings.value, day);
+  const { series } = useFigures(loaded, week ? "day" : "week");
   const pairs = week ? pairsOfDays(series, day) : pairsOfWeeks(series, loaded.range);
   const label = t(week ? "statistics.perDayInterruptions" : "statistics.perWeekInterruptions");
   const first = t(week ? "statistics.column.day" : "statistics.column.week");

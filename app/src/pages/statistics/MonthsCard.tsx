@@ -5,18 +5,17 @@ import { monthName } from "../../i18n/calendar";
 import { duration } from "../../i18n/dates";
 import { t } from "../../i18n/statistics";
 import { today } from "../../state/sessions";
-import { settings } from "../../state/settings";
 import type { Loaded } from "../../state/statistics";
 import { WIDE_PX } from "./DaysCard";
-import { figuresOf } from "./figures";
 import { bestMonth, monthBars, monthRows } from "./month-bars";
+import { useFigures } from "./use-figures";
 
 const SHAPE = { height: 220, head: 30, foot: 52, share: 0.72 };
 
 /** The focus of each of twelve months. */
 export function MonthsCard({ loaded }: { loaded: Loaded }) {
   const { day } = today.value;
-  const { series } = figuresOf(loaded, "month", settings.value, day);
+  const { series } = useFigures(loaded, "month");
   const best = bestMonth(series);
   const label = t("statistics.perMonth");
   const aside =

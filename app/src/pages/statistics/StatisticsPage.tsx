@@ -11,6 +11,7 @@ import { InterruptionsCard } from "./InterruptionsCard";
 import { MonthsCard } from "./MonthsCard";
 import { PeriodBar } from "./PeriodBar";
 import { StripCard } from "./StripCard";
+import { useAfterPaint } from "./use-figures";
 import { WeekdayHoursCard } from "./WeekdayHoursCard";
 import { WhereCard } from "./WhereCard";
 import { YearCard } from "./YearCard";
@@ -32,30 +33,40 @@ export default function StatisticsPage() {
 }
 
 function Days({ loaded }: { loaded: Loaded }) {
+  const below = useAfterPaint(loaded);
   return (
     <>
       {loaded.view === "day" ? <StripCard {...{ loaded }} /> : <DaysCard {...{ loaded }} />}
-      <div class="two">
-        <HoursCard loaded={loaded} />
-        <WhereCard loaded={loaded} />
-      </div>
-      <div class="two">
-        <InterruptionsCard loaded={loaded} />
-        <GoalCard loaded={loaded} />
-      </div>
+      {below && (
+        <>
+          <div class="two">
+            <HoursCard loaded={below} />
+            <WhereCard loaded={below} />
+          </div>
+          <div class="two">
+            <InterruptionsCard loaded={below} />
+            <GoalCard loaded={below} />
+          </div>
+        </>
+      )}
     </>
   );
 }
 
 function Year({ loaded }: { loaded: Loaded }) {
+  const below = useAfterPaint(loaded);
   return (
     <>
       <YearCard loaded={loaded} />
-      <MonthsCard loaded={loaded} />
-      <div class="two">
-        <WeekdayHoursCard loaded={loaded} />
-        <WhereCard loaded={loaded} />
-      </div>
+      {below && (
+        <>
+          <MonthsCard loaded={below} />
+          <div class="two">
+            <WeekdayHoursCard loaded={below} />
+            <WhereCard loaded={below} />
+          </div>
+        </>
+      )}
     </>
   );
 }

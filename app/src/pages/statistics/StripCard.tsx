@@ -11,9 +11,10 @@ import { settings } from "../../state/settings";
 import { everyTask, type Loaded } from "../../state/statistics";
 import { Facts } from "./Facts";
 import { factsOf } from "./facts";
-import { figuresOf, isUnderWay } from "./figures";
+import { isUnderWay } from "./figures";
 import { Headline } from "./Headline";
 import { type StripLayout, sessionLine, sessionRows, stripLayout } from "./strip";
+import { useFigures } from "./use-figures";
 
 const MINUTE_MS = 60_000;
 
@@ -27,10 +28,10 @@ export function StripCard({ loaded }: { loaded: Loaded }) {
   const current = isUnderWay(loaded, day);
   const last = current ? minute.value : sessions.at(-1)?.endedAt;
   const label = t("statistics.strip");
-  const figures = figuresOf(loaded, "day", settings.value, day);
+  const figures = useFigures(loaded, "day");
   return (
     <section class="card" aria-label={label}>
-      <Headline loaded={loaded} />
+      <Headline loaded={loaded} totals={figures.totals} />
       {last !== undefined && (
         <Chart label={label} table={() => sessionRows(sessions, zone, tasks)}>
           <Plot

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import { Card } from "../../components/Card";
 import { Chart } from "../../components/charts/Chart";
 import { Heat } from "../../components/charts/Heat";
@@ -14,7 +15,9 @@ const SHAPE = { columns: 24, rows: 7, left: 40, head: 24, strips: 1, cellHeight:
 
 /** At which hours of which weekdays the focus was. */
 export function WeekdayHoursCard({ loaded }: { loaded: Loaded }) {
-  const hours = hoursOfWeekdays(loaded, settings.value, today.value.day);
+  const { day } = today.value;
+  const chosen = settings.value;
+  const hours = useMemo(() => hoursOfWeekdays(loaded, chosen, day), [loaded, chosen, day]);
   const cells = hourCells(hours);
   const best = cells.find(({ outlined }) => outlined);
   const names = (hours[0] ?? [])

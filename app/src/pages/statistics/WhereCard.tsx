@@ -2,11 +2,9 @@ import { useState } from "preact/hooks";
 import { Shares } from "../../components/charts/Shares";
 import { Segmented } from "../../components/Segmented";
 import { t } from "../../i18n/statistics";
-import { today } from "../../state/sessions";
-import { settings } from "../../state/settings";
 import { everyTask, type Loaded } from "../../state/statistics";
-import { figuresOf } from "./figures";
 import { type Split, sharesOf } from "./shares";
+import { useFigures } from "./use-figures";
 
 /** So many are shown at first, if there are more. */
 const FIRST = 5;
@@ -15,7 +13,7 @@ const FIRST = 5;
 export function WhereCard({ loaded }: { loaded: Loaded }) {
   const [split, setSplit] = useState<Split>(loaded.view === "year" ? "tag" : "task");
   const [all, setAll] = useState(false);
-  const { series, totals } = figuresOf(loaded, split, settings.value, today.value.day);
+  const { series, totals } = useFigures(loaded, split);
   const shares = sharesOf(series, split, totals.focusMs, everyTask.value);
   const label = t("statistics.where");
   return (

@@ -10,8 +10,9 @@ import { type Loaded, streaks } from "../../state/statistics";
 import { WIDE_PX } from "./DaysCard";
 import { Facts } from "./Facts";
 import { yearFacts } from "./facts";
-import { figuresOf, isUnderWay } from "./figures";
+import { isUnderWay } from "./figures";
 import { Headline } from "./Headline";
+import { useFigures } from "./use-figures";
 import { bestDay, monthColumns, yearCells, yearRows } from "./year-cells";
 
 const ROWS = [0, 2, 4, 6].map((row) => ({ row, name: weekdayName(row + 1, "short") }));
@@ -19,7 +20,7 @@ const ROWS = [0, 2, 4, 6].map((row) => ({ row, name: weekdayName(row + 1, "short
 /** Twelve months, day by day. */
 export function YearCard({ loaded }: { loaded: Loaded }) {
   const { day } = today.value;
-  const figures = figuresOf(loaded, "day", settings.value, day);
+  const figures = useFigures(loaded, "day");
   const levels = levelsFor(settings.value.goal);
   const cells = yearCells(figures.series, loaded.range, levels, day);
   const columns = 1 + Math.max(0, ...cells.map(({ column }) => column));
@@ -28,7 +29,7 @@ export function YearCard({ loaded }: { loaded: Loaded }) {
   const label = t("statistics.calendar");
   return (
     <section class="card" aria-label={label}>
-      <Headline loaded={loaded} />
+      <Headline loaded={loaded} totals={figures.totals} />
       <Chart label={label} table={() => yearRows(figures.series, loaded.range)}>
         <Heat
           label={label}
