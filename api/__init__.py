@@ -18,22 +18,56 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     `clock` returns the milliseconds since the epoch; the system's when none is given.
     Raises api.store.Unusable when the store cannot be opened.
     """
-    from api import errors, headers, openapi, parts, request_log, static
+    from api import compression, cors, errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login, routes
-    from api.resources import account, changes, events, health, pomodoros, tasks, timer
+    from api.resources import (
+        account,
+        calendars,
+        changes,
+        events,
+        exports,
+        health,
+        history,
+        imports,
+        legacy,
+        pomodoros,
+        statistics,
+        tasks,
+        timer,
+        tokens,
+    )
     from api.resources import settings as chosen
 
     app = openapi.document()
     parts.open_parts(app, settings, clock or parts.system_clock)
 
     errors.answer_problems(app)
+    compression.compress_answers(app)
     headers.add_headers(app)
+    cors.allow_tokens_from_every_site(app)
     login.install_login(app)
 
-    for noun in (routes, account, changes, events, timer, pomodoros, tasks, chosen, health):
+    for noun in (
+        routes,
+        account,
+        changes,
+        events,
+        timer,
+        pomodoros,
+        statistics,
+        tasks,
+        chosen,
+        history,
+        tokens,
+        exports,
+        imports,
+        calendars,
+        legacy,
+        health,
+    ):
         app.register_api(noun.blueprint)
 
-    limits.limit_guesses(app, settings.signin_limit)
+    limits.limit_guesses(app, settings.signin_limit, settings.sessions)
     static.serve_page(app, settings.app)
     request_log.log_requests(app)
     return app

@@ -81,14 +81,18 @@ def set_password(name: str, password_stdin: bool) -> None:
     """Give an account another password, and sign it out everywhere."""
     from api.auth.passwords import hash_password
     from api.sessions import open_sessions
+    from api.store import StoreError
 
     with _opened_store() as store:
         found = _named(store, name)
         wanted = _checked(found.name, _password(password_stdin))
         store.set_password_hash(found.id, hash_password(wanted.password))
-    sessions = open_sessions(_settings().sessions)
-    sessions.remove_all_of_user(found.id)
-    sessions.close()
+    try:
+        with closing(open_sessions(_settings().sessions)) as sessions:
+            sessions.remove_all_of_user(found.id)
+    except StoreError as error:
+        wrong = f"{found.name} has another password now, but may still be signed in: {error}"
+        raise click.ClickException(wrong) from error
     click.echo(f"{found.name} has another password now, and is signed out everywhere.")
 
 
@@ -113,6 +117,18 @@ def create_token(name: str, scope: Literal["read", "write"], label: str) -> None
         made = Token(str(uuid7()), owner.id, label, scope, system_clock())
         store.add_token(made, hash_of(secret))
     click.echo(secret)
+
+
+@main.command("tidy")
+def tidy_up() -> None:
+    """Let go of expired logins, and of what records were more than 90 days ago."""
+    from api.jobs.tidy import tidy
+    from api.parts import system_clock
+    from api.sessions import open_sessions
+
+    with _opened_store() as store, closing(open_sessions(_settings().sessions)) as sessions:
+        tidied = tidy(store, sessions, system_clock())
+    click.echo(f"Let go of {tidied.versions} old versions and {tidied.logins} expired logins.")
 
 
 def _settings() -> ServerSettings:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
+
+SECRET = re.compile(r"(apikey=|pomo_)[^&\s'\"#]+", re.IGNORECASE)
+"""A token, or what was sent in the place of one."""
 
 
 def log_libraries(level: str) -> None:
@@ -28,17 +32,22 @@ def to_json(line: Any, **_: Any) -> bytes:
     return orjson.dumps(line, default=str)
 
 
+def without_secrets(text: str) -> str:
+    """Return the text without tokens: gunicorn repeats the address of what it cannot understand."""
+    return SECRET.sub(r"\1…", text)
+
+
 class JsonLines(logging.Formatter):
     """Gives what libraries log the shape of our own lines."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return one line of JSON."""
         line = {
-            "event": record.getMessage(),
+            "event": without_secrets(record.getMessage()),
             "logger": record.name,
             "level": record.levelname.lower(),
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
         }
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+            line["exception"] = without_secrets(self.formatException(record.exc_info))
         return to_json(line).decode()

@@ -20,9 +20,11 @@ LARGEST_BODY = 1024 * 1024
 SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
     "session": {"type": "apiKey", "in": "cookie", "name": "pomodoro"},
     "token": {"type": "http", "scheme": "bearer"},
+    "apikey": {"type": "apiKey", "in": "query", "name": "apikey"},
 }
 WHO: list[dict[str, list[str]]] = [{"session": []}, {"token": []}]
 """Either of the two ways to say who one is; for the `abp_security` of a blueprint."""
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 _PROBLEM_CONTENT = {
     MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemBody.__name__}"}}
@@ -44,6 +46,13 @@ def may_be_empty(body: type[BaseModel]) -> RequestBody:
     return RequestBody.model_validate({"content": {"application/json": schema}, "required": False})
 
 
+def json_or_form(body: type[BaseModel]) -> RequestBody:
+    """Return the `request_body` of a route that takes JSON and form fields (`get_fields`)."""
+    schema = {"schema": body.model_json_schema()}
+    sent = dict.fromkeys(("application/json", *FORMS), schema)
+    return RequestBody.model_validate({"content": sent, "required": True})
+
+
 class JsonRequest(Request):
     """A request whose body, where a route reads one, is a JSON object and nothing else."""
 
@@ -55,14 +64,9 @@ class JsonRequest(Request):
         Raises the problems 400, 413, 415 and 422, also when `silent`: the validation in front of
         the routes asks silently, and would call all of them the same.
         """
-        try:
-            body = self.get_data(cache=True)
-        except ParseException as error:
-            raise Problem(400, "The chunks of the body are not well formed.") from error
+        body = self._whole_body()
         if not body:
             return {}
-        if len(body) > LARGEST_BODY:
-            raise RequestEntityTooLarge
         if not self.is_json:
             raise UnsupportedMediaType
         try:
@@ -73,6 +77,29 @@ class JsonRequest(Request):
             wrong = FieldError(field="", code="object-type", message="Should be an object")
             raise Problem(422, errors=[wrong])
         return value
+
+    def get_fields(self) -> dict[str, Any]:
+        """Return a form's fields, each once or as a list, or else the JSON object.
+
+        A name may end in `[]`, as jQuery sends lists. Raises the problems of `get_json`.
+        """
+        if self.mimetype not in FORMS:
+            fields: dict[str, Any] = self.get_json()
+            return fields
+        self._whole_body()
+        sent: dict[str, list[str]] = {}
+        for name, values in self.form.lists():
+            sent.setdefault(name.removesuffix("[]"), []).extend(values)
+        return {name: each if len(each) > 1 else each[0] for name, each in sent.items()}
+
+    def _whole_body(self) -> bytes:
+        try:
+            body = self.get_data(cache=True)
+        except ParseException as error:
+            raise Problem(400, "The chunks of the body are not well formed.") from error
+        if len(body) > LARGEST_BODY:
+            raise RequestEntityTooLarge
+        return body
 
 
 class FastJson(JSONProvider):

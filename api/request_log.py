@@ -17,6 +17,8 @@ from werkzeug.wsgi import ClosingIterator
 from api.logs import level_number, to_json
 
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+SECRET = re.compile(r"(/api/calendar/).+")
+"""An address that is a secret itself."""
 QUIET = "/api/health/"
 """What is asked every few seconds is logged at `debug`."""
 
@@ -60,7 +62,7 @@ class RequestLog:
             return start_response(status, [*headers, ("X-Request-Id", request_id)], *exc_info)
 
         def done() -> None:
-            shown = path.encode("latin-1").decode("utf-8", "replace")
+            shown = SECRET.sub(r"\1…", path.encode("latin-1").decode("utf-8", "replace"))
             write = self.log.debug if path.startswith(QUIET) else self.log.info
             ms = round((time.perf_counter() - began) * 1000, 1)
             write("request", method=method, path=shown, ms=ms, **answered)

@@ -15,6 +15,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +24,7 @@ from gunicorn.glogging import Logger
 
 from api.logs import log_libraries
 from api.sessions import open_sessions
-from api.store import Unusable, open_store
+from api.store import Unavailable, Unusable, open_store
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -50,21 +51,31 @@ class CannotServe(Exception):
 def serve(settings: ServerSettings, *, reload: bool = False) -> None:
     """Serve until a signal ends it. Raises CannotServe."""
     _prepare(settings)
-    listener = _listen(settings.host, settings.port)
+    listener = _listen(settings.host, settings.port, "PORT=8001")
+    metrics = None
+    if settings.metrics_port:
+        hint = f"POMODORO_METRICS_PORT={settings.metrics_port + 1}"
+        metrics = _listen(settings.metrics_host, settings.metrics_port, hint)
     _allow_open_files()
     log_libraries(settings.log_level)
     gc.freeze()  # what the worker does not touch stays shared
-    Server(settings, listener, reload=reload).run()
+    Server(settings, listener, metrics, reload=reload).run()
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
     """What gunicorn asks for: how to run, and what."""
 
     def __init__(
-        self, settings: ServerSettings, listener: socket.socket, *, reload: bool = False
+        self,
+        settings: ServerSettings,
+        listener: socket.socket,
+        metrics: socket.socket | None,
+        *,
+        reload: bool = False,
     ) -> None:
         self.settings = settings
         self.listener = listener
+        self.metrics = metrics
         self.reloads = reload
         self.end: Callable[[], None] = lambda: None
         super().__init__()
@@ -104,7 +115,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         refuse_with_problems()
         gevent.config.threadpool_size = PASSWORDS_AT_ONCE
         gevent.config.track_greenlet_tree = False  # who started a stream is of no use in hours
-        return create_app(self.settings)
+        app = create_app(self.settings)
+        if self.metrics is not None:
+            from api.metrics import measure, serve_metrics  # noqa: PLC0415 - only where it is on
+
+            serve_metrics(measure(app), self.metrics)
+        return app
 
     def _begin(self, worker: Any) -> None:
         """Finish phases beside answering, and let streams end when the worker is told to."""
@@ -119,7 +135,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         def say_bye() -> None:
             while worker.alive:
                 gevent.sleep(0.1)
-            opened.bus.close()
+            opened.bus.say_bye()
 
         def end() -> None:
             finishing_ends()
@@ -161,15 +177,36 @@ def _prepare(settings: ServerSettings) -> None:
     """Find out now, while one line can still say it, whether everything can be opened."""
     try:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        open_store(settings.store).close()
+        _try_store(settings.store)
         open_sessions(settings.sessions).close()
     except OSError as error:
         raise CannotServe(f"The folder {settings.data} cannot be used: {error.strerror}") from error
-    except (Unusable, ValueError) as error:
+    except (Unavailable, Unusable, ValueError) as error:
         raise CannotServe(str(error)) from error
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _try_store(url: str) -> None:
+    """Open the store, and let go of it. Raises Unavailable, Unusable and ValueError.
+
+    A driver that opens sockets is loaded in a process of its own: this one is forked, and what is
+    loaded before gevent has patched it cannot speak TLS afterwards.
+    """
+    if url.startswith("sqlite:"):
+        open_store(url).close()
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only for a server
+    from multiprocessing import get_context  # noqa: PLC0415 - the same
+
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as process:
+        process.submit(_ask_store, url).result()
+
+
+def _ask_store(url: str) -> None:
+    with closing(open_store(url)) as store:
+        store.ready()
+
+
+def _listen(host: str, port: int, other: str) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     until = time.monotonic() + PORT_WAIT_SECONDS
     while True:
@@ -180,7 +217,7 @@ def _listen(host: str, port: int) -> socket.socket:
             if in_use and time.monotonic() < until:
                 time.sleep(0.1)
                 continue
-            hint = " Choose another one: PORT=8001" if in_use else ""
+            hint = f" Choose another one: {other}" if in_use else ""
             raise CannotServe(f"Port {port} of {host}: {error.strerror}.{hint}") from error
 
 

@@ -40,7 +40,7 @@ class ServerSettings(BaseModel):
     )
     sessions: str = Field(
         default=SQLITE_FILE,
-        description="Where it is kept who is signed in.",
+        description="Where it is kept who is signed in; `redis://…` for several processes.",
         json_schema_extra=SECRET,
         repr=False,
     )
@@ -55,8 +55,18 @@ class ServerSettings(BaseModel):
         pattern=r"^[1-9][0-9]*/(second|minute|hour|day)$",
         description="Attempts to sign in or up that one address has.",
     )
+    fake_user: Literal["off", "on"] = Field(
+        default="off",
+        description="Whether `/auth/fake` signs anyone in as a test user; only for development.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least important log lines that are written."
+    )
+    metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="The port of `/metrics` for Prometheus; 0 is none."
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1", description="The address on which `/metrics` answers."
     )
     app: Path = Field(default=BUILT_PAGE, description="The folder of the built page.")
 

@@ -20,15 +20,17 @@ from itertools import repeat
 from pathlib import Path
 
 from bench.accounts import LONG_HISTORY, creates, day_reads, fill, open_streams
+from bench.crowd import fill_crowd, year_reads
 from bench.load import Load, request, run_load, together
 from bench.raw_store import raw_commits
 from bench.servers import Server, add_account, serve_app, serve_bare_flask
+from tests.redis_server import running_redis
 
 ROUNDS = 8
 SECONDS = 0.7
 """How long each load lasts in each round."""
 CLIENTS = 16
-STREAMS = 1000
+STREAMS = 2000
 STARTS = 7
 BARE_FLASK = 2700
 """What the bare route did a second with all clients on the machine that the aims were set on."""
@@ -135,22 +137,55 @@ def _day_reads_of(server: Server, data: Path, sessions: int) -> Iterator[bytes]:
     return day_reads(token)
 
 
-def _memory(server: Server, data: Path) -> Iterator[Row]:
+def _statistics() -> Iterator[Row]:
+    """A year of the one with the longest history, among 50 users with 200,000 pomodoros."""
+    with tempfile.TemporaryDirectory() as folder:
+        token = add_account(Path(folder), "longest")
+        fill_crowd(Path(folder), "longest")
+        with serve_app(Path(folder)) as server:
+            contenders = [
+                _requests(
+                    f"a year of statistics by {by}, 36,000 of 200,000 pomodoros",
+                    server,
+                    [year_reads(token, by)],
+                    clients=1,
+                    aim="p50 < 50 ms",
+                )
+                for by in ("day", "hour", "task", "tag")
+            ]
+            for contender, load in zip(contenders, _loads_in_turns(contenders), strict=True):
+                yield _load_row(contender, load, load)
+
+
+def _memory() -> Iterator[Row]:
+    with _server() as (server, data):
+        yield Row(
+            "memory idle, all processes", f"{server.pss_kib() / 1024:.0f} MiB", aim="< 80 MiB"
+        )
+        yield _stream_row("sessions in SQLite", server, data)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_redis(Path(folder)) as redis,
+        _server(POMODORO_SESSIONS=redis.url) as (server, data),
+    ):
+        yield _stream_row("sessions in Redis", server, data)
+
+
+def _stream_row(where: str, server: Server, data: Path) -> Row:
     token = add_account(data, "listener")
-    idle = server.pss_kib()
-    yield Row("memory idle, all processes", f"{idle / 1024:.0f} MiB", aim="< 80 MiB")
     warm_up = open_streams(server.port, token, 50)
     before = server.pss_kib()
     streams = open_streams(server.port, token, STREAMS)
     each = (server.pss_kib() - before) / STREAMS
-    yield Row(f"memory of an idle stream, of {STREAMS:,}", f"{each:.1f} KiB", aim="≤ 15 KiB")
     for stream in warm_up + streams:
         stream.close()
+    what = f"memory of an idle stream, of {STREAMS:,}, {where}"
+    return Row(what, f"{each:.1f} KiB", aim="≤ 15 KiB")
 
 
 @contextmanager
-def _server() -> Iterator[tuple[Server, Path]]:
-    with tempfile.TemporaryDirectory() as folder, serve_app(Path(folder)) as server:
+def _server(**chosen: str) -> Iterator[tuple[Server, Path]]:
+    with tempfile.TemporaryDirectory() as folder, serve_app(Path(folder), **chosen) as server:
         yield server, Path(folder)
 
 
@@ -165,9 +200,9 @@ def _start() -> Iterator[Row]:
 
 def _rows() -> Iterator[Row]:
     yield from _start()
-    with _server() as (server, data):
-        yield from _memory(server, data)
+    yield from _memory()
     yield from _rates()
+    yield from _statistics()
 
 
 def _table(rows: list[Row]) -> str:

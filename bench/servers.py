@@ -74,10 +74,10 @@ def _serve(command: list[str], port: int, path: str, env: dict[str, str]) -> Ite
 
 
 @contextmanager
-def serve_app(data: Path) -> Iterator[Server]:
-    """Serve the whole app as `make run` does, on a database in `data`."""
+def serve_app(data: Path, **chosen: str) -> Iterator[Server]:
+    """Serve the whole app as `make run` does, on a database in `data` and the `chosen` settings."""
     port = _free_port()
-    env = {"PORT": str(port), "POMODORO_DATA": str(data), "POMODORO_LOG_LEVEL": "warning"}
+    env = {"PORT": str(port), "POMODORO_DATA": str(data), "POMODORO_LOG_LEVEL": "warning", **chosen}
     with _serve([str(PYTHON), "-m", "api", "serve"], port, "/api/health/live", env) as server:
         yield server
 

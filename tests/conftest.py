@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis
+from redis import Redis
 from uuid_utils import uuid7
 
 from api import create_app
@@ -18,6 +19,9 @@ from api.auth.tokens import hash_of, new_secret
 from api.parts import Parts, parts
 from api.settings import ServerSettings
 from api.store import Token
+from tests import redis_server
+from tests.mongo import MongoServer, serving_mongo
+from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
 PASSWORD = "correct horse battery"
@@ -28,6 +32,53 @@ hypothesis.register_profile(
     "pomodoro", deadline=None, derandomize="NOTHING_LEFT_OUT" in os.environ, print_blob=True
 )
 hypothesis.load_profile("pomodoro")
+
+
+@pytest.fixture(scope="session")
+def mongo() -> Iterator[MongoServer]:
+    """The one MongoDB server of this session, which nobody stops."""
+    if reason := mongo_left_out():
+        pytest.skip(reason)
+    with serving_mongo() as server:
+        yield server
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly which servers the suites were not run on."""
+    if not redis_server.is_there():
+        terminalreporter.section("LEFT OUT", red=True, bold=True)
+        terminalreporter.line(redis_server.LEFT_OUT, red=True)
+
+
+@pytest.fixture(scope="session")
+def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a real Redis for all tests that leave it running."""
+    if not redis_server.is_there():
+        pytest.skip("there is no Redis")
+    if redis_server.ANOTHER:
+        yield redis_server.ANOTHER
+        return
+    with redis_server.running_redis(tmp_path_factory.mktemp("redis")) as server:
+        yield server.url
+
+
+@pytest.fixture
+def own_redis(tmp_path: Path) -> Iterator[redis_server.RedisServer]:
+    """A Redis of the test's own, which it may pause, kill and start."""
+    if redis_server.PROGRAM is None:
+        pytest.skip("there is no redis-server")
+    folder = tmp_path / "redis"
+    folder.mkdir()
+    with redis_server.running_redis(folder) as server:
+        yield server
+
+
+@pytest.fixture
+def redis_url(shared_redis: str) -> str:
+    """The URL of a real Redis in which nothing is yet."""
+    with Redis.from_url(shared_redis) as redis:
+        redis.flushdb()
+    return shared_redis
 
 
 class Clock:

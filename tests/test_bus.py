@@ -13,15 +13,24 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from api.bus import BYE, Bus, open_bus
+from tests import redis_server
 
 PATIENCE = 10.0
 """Seconds after which a test gives up waiting for what must come."""
 
 
+@pytest.fixture(params=["sqlite", "redis"] if redis_server.is_there() else ["sqlite"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The URL that chooses the bus; the whole suite runs on each."""
+    if request.param == "redis":
+        return str(request.getfixturevalue("redis_url"))
+    return "sqlite:///pomodoro.db"
+
+
 @pytest.fixture
-def bus() -> Iterator[Bus]:
+def bus(url: str) -> Iterator[Bus]:
     """The bus of one process."""
-    bus = open_bus("sqlite:///pomodoro.db")
+    bus = open_bus(url)
     yield bus
     bus.close()
 
@@ -115,6 +124,17 @@ def test_a_user_is_present_since_the_first_of_the_devices_that_overlap(bus: Bus)
         assert bus.present_since("alice") == 300
 
 
+def test_whoever_may_have_missed_something_is_told_to_look(bus: Bus) -> None:
+    subscription = bus.subscribe("alice", at=1)
+    bus.publish("alice", 7)
+
+    bus.doubt()
+
+    assert subscription.get(None) is None
+    bus.publish("alice", 8)
+    assert subscription.get(0) == 8
+
+
 def test_a_shutdown_says_bye_to_everyone(bus: Bus) -> None:
     subscription, listener = bus.subscribe("alice", at=1), bus.listen_all()
     bus.publish("alice", 7)
@@ -160,9 +180,9 @@ def test_an_idle_subscription_is_light(bus: Bus) -> None:
 
 UNDER_GEVENT = """
 from gevent import monkey; monkey.patch_all()
-import time, gevent
+import sys, gevent
 from api.bus import BYE, open_bus
-bus = open_bus("sqlite:///pomodoro.db")
+bus = open_bus(sys.argv[1])
 subscriptions = [bus.subscribe("alice", at=1) for _ in range(500)]
 waiting = [gevent.spawn(each.get, 10) for each in subscriptions]
 asleep = gevent.spawn(bus.subscribe("bob", at=1).get, 0.05)
@@ -179,9 +199,9 @@ assert [each.value for each in waiting] == [BYE] * 500
 """
 
 
-def test_it_works_with_greenlets() -> None:
+def test_it_works_with_greenlets(url: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", UNDER_GEVENT],
+        [sys.executable, "-W", "error", "-c", UNDER_GEVENT, url],
         env={**os.environ, "PYTHONPATH": "."},
         capture_output=True,
         text=True,
@@ -193,5 +213,5 @@ def test_it_works_with_greenlets() -> None:
 
 
 def test_an_unknown_address_is_refused() -> None:
-    with pytest.raises(ValueError, match="sqlite:///"):
+    with pytest.raises(ValueError, match="redis://"):
         open_bus("carrier-pigeon://loft")

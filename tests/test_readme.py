@@ -37,7 +37,7 @@ def test_every_folder_that_it_names_is_there() -> None:
 
 
 def test_every_command_that_it_shows_exists() -> None:
-    shown = re.findall(r"^\.venv/bin/python -m api (\w+ \w+)", README, re.MULTILINE)
+    shown = re.findall(r"^\.venv/bin/python -m api (\w+(?: \w+)?)", README, re.MULTILINE)
 
     python = ROOT / ".venv/bin/python"
     for command in shown:

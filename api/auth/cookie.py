@@ -81,7 +81,7 @@ class LoginSession(SessionMixin):
         if longer is None:
             return login
         with suppress(Unavailable):  # a full disk: what can be read is read, signed in as before
-            self._parts.sessions.put(self.given_id, longer)
+            self._parts.sessions.prolong(self.given_id, longer)
             self.prolonged = True
         return longer
 

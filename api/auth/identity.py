@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -12,7 +13,12 @@ from structlog.contextvars import bind_contextvars
 from api.auth.tokens import hash_of
 from api.errors import Problem
 from api.parts import parts
-from api.store import Missing, User
+from api.store import Missing, Token, Unavailable, User
+
+HOUR_MS = 3_600_000
+
+BY_APIKEY = "legacy"
+"""The blueprint that takes a token as `?apikey=` too, as in 2015; an address is seen by many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ def current_identity() -> Identity:
     """Return who sends the current request, by the token that it shows or the session that it
     belongs to. Raises the 401."""
     if "identity" not in g:
-        g.identity = _from_token() if "Authorization" in request.headers else _from_session()
+        g.identity = _from_token() if shows_token(request) else _from_session()
     if g.identity is None:
         raise Problem(401, headers={"WWW-Authenticate": "Bearer"})
     return cast(Identity, g.identity)
@@ -47,10 +53,21 @@ def current_user_id() -> str:
     return current_identity().user.id
 
 
+def shows_token(request: Request) -> bool:
+    """Tell whether it is a program's: no browser shows a token by itself, as it does a cookie."""
+    return "Authorization" in request.headers or _takes_apikey(request)
+
+
 def sent_secret(request: Request) -> str:
-    """Return the bearer token that was sent; empty when none was."""
+    """Return the token that was sent; empty when none was."""
+    if "Authorization" not in request.headers and _takes_apikey(request):
+        return request.args["apikey"]
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     return secret.strip() if scheme.lower() == "bearer" else ""
+
+
+def _takes_apikey(request: Request) -> bool:
+    return request.blueprint == BY_APIKEY and "apikey" in request.args
 
 
 def _from_token() -> Identity | None:
@@ -61,8 +78,19 @@ def _from_token() -> Identity | None:
         user, token = parts().store.bearer(hash_of(secret))
     except Missing:
         return None
+    if token.scope == "calendar":
+        return None
+    _note_use(token)
     bind_contextvars(user=user.id)
     return Identity(user, "token", token.scope)
+
+
+def _note_use(token: Token) -> None:
+    """Keep the hour in which it was last used: one write an hour, however often it is."""
+    hour = parts().clock() // HOUR_MS * HOUR_MS
+    if token.last_used_at is None or token.last_used_at < hour:
+        with suppress(Unavailable):  # a full disk: what can be read is read
+            parts().store.use_token(token.user, token.id, hour)
 
 
 def _from_session() -> Identity | None:

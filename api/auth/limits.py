@@ -6,43 +6,92 @@ import time
 from collections.abc import Callable
 from functools import cache, wraps
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 
 from api.errors import Problem
+from api.sessions import REDIS_SCHEMES
+from api.store import Unavailable
 
 if TYPE_CHECKING:
     from limits import RateLimitItem
     from limits.strategies import RateLimiter
 
-GUESSES = ("auth.sign_in", "auth.sign_up", "account.change")
+GUESSES = ("auth.sign_in", "auth.sign_up", "account.change", "calendar.feed")
 
 View = Callable[..., ResponseReturnValue]
 
 
-def limit_guesses(app: Flask, limit: str) -> None:
+class Attempts(Protocol):
+    """Who tried how often."""
+
+    def wait_seconds(self, *who: str) -> float | None:
+        """Count an attempt; return how long until the next one is allowed if this one is not."""
+
+
+class CountedHere:
+    """Attempts counted by this process alone."""
+
+    def __init__(self, limit: str) -> None:
+        from limits import parse, storage, strategies  # noqa: PLC0415 - not before someone guesses
+
+        self._limiter = strategies.SlidingWindowCounterRateLimiter(storage.MemoryStorage())
+        self._rate = parse(limit)
+
+    def wait_seconds(self, *who: str) -> float | None:
+        return _wait_seconds(self._limiter, self._rate, who)
+
+
+class CountedTogether:
+    """Attempts counted by all processes in one Redis; while it is away, by each alone."""
+
+    def __init__(self, limit: str, url: str) -> None:
+        from limits import parse, storage, strategies  # noqa: PLC0415 - not before someone guesses
+
+        from api.redis import open_line  # noqa: PLC0415 - only the chosen driver
+
+        self._line = open_line(url)
+        # What another strategy has kept under the same key would be an error.
+        prefix = "pomodoro:guesses:sliding-window-counter"
+        kept = storage.RedisStorage(url, connection_pool=self._line.pool, key_prefix=prefix)
+        self._limiter = strategies.SlidingWindowCounterRateLimiter(kept)
+        self._rate = parse(limit)
+        self._alone = CountedHere(limit)
+
+    def wait_seconds(self, *who: str) -> float | None:
+        try:
+            with self._line.calling():
+                return _wait_seconds(self._limiter, self._rate, who)
+        except Unavailable:
+            return self._alone.wait_seconds(*who)
+
+
+def _wait_seconds(limiter: RateLimiter, rate: RateLimitItem, who: tuple[str, ...]) -> float | None:
+    if limiter.hit(rate, *who):
+        return None
+    return limiter.get_window_stats(rate, *who).reset_time - time.time()
+
+
+def limit_guesses(app: Flask, limit: str, url: str) -> None:
     """Answer 429 when an address tries a password more often than `limit` ("20/minute").
 
-    Only these routes are looked at: a limit for all would cost every request something.
+    `url` is that of the login sessions: the attempts are counted in the same Redis. Only these
+    routes are looked at: a limit for all would cost every request something.
     """
 
     @cache
-    def limiter() -> tuple[RateLimitItem, RateLimiter]:
-        from limits import parse, storage, strategies  # noqa: PLC0415 - not before someone guesses
-
-        kept = storage.MemoryStorage()
-        return parse(limit), strategies.SlidingWindowCounterRateLimiter(kept)
+    def attempts() -> Attempts:
+        together = url.startswith(REDIS_SCHEMES)
+        return CountedTogether(limit, url) if together else CountedHere(limit)
 
     def limited(endpoint: str, view: View) -> View:
         @wraps(view)
         def guess(**values: Any) -> ResponseReturnValue:
-            rate, attempts = limiter()
-            who = (endpoint, request.remote_addr or "")
-            if not attempts.hit(rate, *who):
-                seconds = ceil(attempts.get_window_stats(rate, *who).reset_time - time.time())
-                raise Problem(429, headers={"Retry-After": str(max(seconds, 1))})
+            wait = attempts().wait_seconds(endpoint, request.remote_addr or "")
+            if wait is not None:
+                raise Problem(429, headers={"Retry-After": str(max(ceil(wait), 1))})
             return view(**values)
 
         return guess

@@ -14,8 +14,8 @@ from api.auth.cookie import CookieSessions, LoginSession
 from api.auth.guards import same_site
 from api.auth.identity import Identity, current_identity, sent_secret
 from api.auth.tokens import hash_of
-from api.parts import parts
-from api.store import Missing, Store, User
+from api.parts import Parts, parts
+from api.store import Missing, Store, Unavailable, User
 
 
 def install_login(app: Flask) -> None:
@@ -44,13 +44,23 @@ def start_session(user: User) -> None:
 
 
 def login_check() -> Callable[[], bool]:
-    """Return what tells, at any later time, whether the login of this request still holds."""
+    """Return what tells, at any later time, whether the login of this request still holds.
+
+    It does while nobody can tell: an outage of the sessions signs nobody out.
+    """
     opened, identity = parts(), current_identity()
     if identity.by == "token":
         secret_hash = hash_of(sent_secret(request))
         return lambda: _is_known(opened.store, secret_hash)
     session_id = cast(LoginSession, session).id or ""
-    return lambda: opened.sessions.get(session_id, opened.clock()) is not None
+    return lambda: _is_signed_in(opened, session_id)
+
+
+def _is_signed_in(opened: Parts, session_id: str) -> bool:
+    try:
+        return opened.sessions.get(session_id, opened.clock()) is not None
+    except Unavailable:
+        return True
 
 
 def _is_known(store: Store, secret_hash: bytes) -> bool:

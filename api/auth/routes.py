@@ -12,13 +12,16 @@ from api.auth.guards import from_another_site
 from api.auth.identity import current_identity
 from api.auth.login import start_session
 from api.auth.passwords import hash_password, is_outdated, is_password
-from api.auth.schemas import Account, SignIn, SignUp, account_of
+from api.auth.schemas import Account, SignedIn, SignIn, SignUp, account_of, signed_in_as
+from api.auth.tokens import new_secret
 from api.errors import Problem
 from api.openapi import WHO, answers
 from api.parts import parts
-from api.store import Missing, User
+from api.store import Missing, NameTaken, User
 
 blueprint = APIBlueprint("auth", __name__, url_prefix="/auth", abp_tags=[Tag(name="sign-in")])
+FAKE = "fake"
+"""The name of the test user."""
 
 
 @blueprint.post("/sign-up", responses=answers({201: Account}, 403, 409, 429))
@@ -54,10 +57,10 @@ def sign_out() -> tuple[str, int]:
     return "", 204
 
 
-@blueprint.get("/info", responses=answers({200: Account}, 401), security=WHO)
+@blueprint.get("/info", responses=answers({200: SignedIn}, 401), security=WHO)
 def info() -> dict[str, Any]:
     """Say who is signed in."""
-    return account_of(current_identity().user)
+    return signed_in_as(current_identity().user)
 
 
 @blueprint.get("/logout", responses=answers({302: None}))
@@ -66,6 +69,23 @@ def logout() -> Response:
     if not from_another_site():
         session.clear()
     return redirect("/")
+
+
+@blueprint.get("/fake", doc_ui=False)
+def fake() -> Response:
+    """Sign in a test user, where that is allowed, and go to the page."""
+    if parts().settings.fake_user == "off":
+        raise Problem(404)
+    start_session(_fake_user())
+    return redirect("/")
+
+
+def _fake_user() -> User:
+    """Return the test user, whose password nobody knows."""
+    try:
+        return parts().new_user(FAKE, hash_password(new_secret()))
+    except NameTaken:
+        return parts().store.user_named(FAKE)
 
 
 def _claimed(name: str) -> tuple[User | None, str | None]:

@@ -54,7 +54,19 @@ class Account(Body):
     created_at: str = Field(json_schema_extra={"format": "date-time"})
 
 
+class SignedIn(Account):
+    """Who is signed in, for clients of 2015 too."""
+
+    username: str = Field(description="The name, as it was called in 2015.")
+    avatar: str | None = Field(description="The address of a picture, if there is one.")
+
+
 def account_of(user: User) -> dict[str, str]:
     """Return the user as the API says it."""
     account = Account(id=user.id, name=user.name, created_at=format_instant(user.created_at))
     return account.model_dump(by_alias=True)
+
+
+def signed_in_as(user: User) -> dict[str, str | None]:
+    """Return who is signed in. The API key is not in it, as it once was: it is a password."""
+    return {**account_of(user), "username": user.name, "avatar": None}

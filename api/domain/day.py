@@ -8,13 +8,12 @@ a day there.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from api.domain.records import Instant
+from api.domain.zone import DAY_MS, HOUR_MS, change_between, offset_ms, place_of
 
-HOUR_MS = 3_600_000
-DAY_MS = 24 * HOUR_MS
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
 
@@ -24,10 +23,10 @@ def day_of(at: Instant, zone: str, start_hour: int) -> str:
     Never decreases while `at` grows. Raises ValueError for a zone that does not exist and for an
     instant outside the years 1 to 9999.
     """
-    place = _place(zone)
-    offset = _offset_ms(place, at)
+    place = place_of(zone)
+    offset = offset_ms(place, at)
     number = (at + offset - start_hour * HOUR_MS) // DAY_MS
-    if _offset_ms(place, at - 3 * DAY_MS) == _offset_ms(place, at + 3 * DAY_MS):
+    if offset_ms(place, at - 3 * DAY_MS) == offset_ms(place, at + 3 * DAY_MS):
         return _name(number)
     for candidate in (number + 1, number):
         if _exists(candidate, place) and _start(candidate, place, start_hour) <= at:
@@ -41,7 +40,7 @@ def day_range(day: str, zone: str, start_hour: int) -> tuple[Instant, Instant]:
     Raises ValueError when `day` is not a date `YYYY-MM-DD`, when the zone left it out, and for a
     zone that does not exist.
     """
-    place = _place(zone)
+    place = place_of(zone)
     number = _number(day)
     if not _exists(number, place):
         raise ValueError(f"{day} does not exist in {zone}")
@@ -49,21 +48,9 @@ def day_range(day: str, zone: str, start_hour: int) -> tuple[Instant, Instant]:
     return _start(number, place, start_hour), _start(following, place, start_hour)
 
 
-def _place(zone: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(zone)
-    except (KeyError, ValueError, OSError) as error:
-        raise ValueError(f"{zone!r} is not a time zone") from error
-
-
-def _offset_ms(place: ZoneInfo, at: Instant) -> int:
-    """Return how far the wall clock is ahead of UTC."""
-    try:
-        offset = datetime.fromtimestamp(at // 1000, place).utcoffset()
-    except (OverflowError, ValueError, OSError) as error:
-        raise ValueError(f"the instant {at} is outside the calendar") from error
-    assert offset is not None  # noqa: S101 - a ZoneInfo always has an offset
-    return round(offset.total_seconds()) * 1000
+def day_exists(day: str, zone: str) -> bool:
+    """Tell whether the zone has this date. Raises ValueError for no date and no such zone."""
+    return _exists(_number(day), place_of(zone))
 
 
 def _start(number: int, place: ZoneInfo, start_hour: int) -> Instant:
@@ -72,26 +59,13 @@ def _start(number: int, place: ZoneInfo, start_hour: int) -> Instant:
     At most one change of the clock within a day on either side is taken into account.
     """
     wall = number * DAY_MS + start_hour * HOUR_MS
-    before, after = _offset_ms(place, wall - DAY_MS), _offset_ms(place, wall + DAY_MS)
+    before, after = offset_ms(place, wall - DAY_MS), offset_ms(place, wall + DAY_MS)
     if before == after:
         return wall - before
-    change = _change(place, wall - DAY_MS, wall + DAY_MS)
+    change = change_between(place, wall - DAY_MS, wall + DAY_MS)
     if wall - before < change:
         return wall - before
     return max(change, wall - after)
-
-
-def _change(place: ZoneInfo, from_: Instant, to: Instant) -> Instant:
-    """Return when the clock changes, to the second, between two instants that differ."""
-    before = _offset_ms(place, from_)
-    low, high = from_ // 1000, to // 1000
-    while high - low > 1:
-        middle = (low + high) // 2
-        if _offset_ms(place, middle * 1000) == before:
-            low = middle
-        else:
-            high = middle
-    return high * 1000
 
 
 def _exists(number: int, place: ZoneInfo) -> bool:

@@ -34,7 +34,7 @@ from api.resources.schemas.timer import TimerIn
 from api.store import Write
 from api.store.body import canonical
 
-_SCHEMAS: dict[Kind, type[Wire]] = {
+SCHEMAS: dict[Kind, type[Wire]] = {
     "pomodoro": PomodoroIn,
     "task": TaskIn,
     "settings": SettingsIn,
@@ -73,7 +73,7 @@ def _draft(change: Change) -> Wire | Problem | None:
     if change.data is None:
         return wrong("data", "always-there", "Cannot be deleted") if only else None
     try:
-        return _SCHEMAS[change.kind].model_validate(change.data)
+        return SCHEMAS[change.kind].model_validate(change.data)
     except ValidationError as error:
         return Problem(422, errors=field_errors(error))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
 from flask import Response
 from flask_openapi import APIBlueprint, Tag
 
@@ -14,7 +15,7 @@ from api.journal import act
 from api.openapi import WHO, answers
 from api.parts import Parts, parts
 from api.resources.batch import decide_all, look_at
-from api.resources.replies import as_change, reply
+from api.resources.replies import as_change, next_page, reply, tag_of, with_time
 from api.resources.schemas.changes import Batch, BatchOut, FeedOut, FeedQuery
 
 blueprint = APIBlueprint(
@@ -27,11 +28,20 @@ blueprint = APIBlueprint(
 blueprint.before_request(signed_in)
 
 
-@blueprint.get("", responses=answers({200: FeedOut}, 401, 410))
+@blueprint.get("", responses=answers({200: FeedOut, 304: None}, 401, 410))
 def read(query: FeedQuery) -> Response:
-    """Return the records changed after `since`, oldest first; 410 asks to start again from 0."""
+    """Return the records changed after `since`, oldest first; 410 asks to start again from 0.
+
+    While there is `more`, `Link` with `rel="next"` leads to it.
+    """
     opened = parts()
-    return reply(page(opened, current_user_id(), query.since, query.limit, opened.clock()))
+    feed = page(opened, current_user_id(), query.since, query.limit, now := opened.clock())
+    del feed["serverTime"]
+    content = orjson.dumps(feed)
+    response = reply(with_time(content, now), tag=tag_of(content))
+    if feed["more"]:
+        response.headers["Link"] = next_page(since=feed["rev"])
+    return response
 
 
 @blueprint.post("", responses=answers({200: BatchOut}, 401, 403))

@@ -65,8 +65,10 @@ def _stream(
     environ.clear()  # thousands wait here for hours: what the request took is let go
     with opened.bus.subscribe(user, opened.clock()) as subscription:
         yield RETRY + _event("hello", since, _hello(opened, user))
-        heard: int | Bye | None = opened.store.head(user)
-        while isinstance(heard, int) and may_go_on():
+        heard: int | Bye | None = None
+        while not isinstance(heard, Bye) and may_go_on():
+            if heard is None:  # news may have been missed, as between `since` and subscribing
+                heard = opened.store.head(user)
             if heard <= since:
                 yield HEARTBEAT
             for change in _changes(opened, user, since) if heard > since else ():

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from typing import cast
-from urllib.parse import urlencode
 
-from flask import Response, request
+from flask import Response
 from flask_openapi import APIBlueprint, Tag
 
 from api.auth import current_user_id, signed_in
@@ -17,7 +16,15 @@ from api.recording import new_id
 from api.resources.deleting import delete_kept
 from api.resources.drafts import pomodoro_of
 from api.resources.overlaps import settle
-from api.resources.replies import Kept, check_if_match, check_new, live, reply_kept, reply_list
+from api.resources.replies import (
+    Kept,
+    check_if_match,
+    check_new,
+    live,
+    next_page,
+    reply_kept,
+    reply_list,
+)
 from api.resources.schemas.fields import RecordPath
 from api.resources.schemas.headers import ChangeHeaders
 from api.resources.schemas.pomodoro import PomodoroIn, PomodoroOut
@@ -35,7 +42,7 @@ blueprint = APIBlueprint(
 blueprint.before_request(signed_in)
 
 
-@blueprint.get("", responses=answers({200: PomodoroList}, 401))
+@blueprint.get("", responses=answers({200: PomodoroList, 304: None}, 401))
 def index(query: PomodoroQuery) -> Response:
     """Return pomodoros, newest first; `Link` with `rel="next"` leads to the ones before."""
     found = parts().store.pomodoros(
@@ -49,7 +56,7 @@ def index(query: PomodoroQuery) -> Response:
         limit=query.limit + 1,
     )
     page = found[: query.limit]
-    return reply_list(page, _address_after(page[-1]) if len(found) > len(page) else None)
+    return reply_list(page, _link_after(page[-1]) if len(found) > len(page) else None)
 
 
 @blueprint.post("", responses=answers({200: PomodoroOut, 201: PomodoroOut}, 401, 403, 409))
@@ -58,7 +65,7 @@ def create(query: Resolve, body: PomodoroIn) -> Response:
     return _put(body, body.id or new_id(), query, create=True)
 
 
-@blueprint.get("/<uuid:id>", responses=answers({200: PomodoroOut}, 401, 404))
+@blueprint.get("/<uuid:id>", responses=answers({200: PomodoroOut, 304: None}, 401, 404))
 def show(path: RecordPath) -> Response:
     """Return a pomodoro."""
     record = parts().store.record(current_user_id(), "pomodoro", str(path.id))
@@ -108,8 +115,7 @@ def _put(
     return reply_kept(done.decided, done.rev)
 
 
-def _address_after(last: Record) -> str:
-    """Return where the page after this pomodoro is: the same filters from there on."""
+def _link_after(last: Record) -> str:
+    """Return the link to the page after this pomodoro: the same filters from there on."""
     pomodoro = cast(Pomodoro, value_of(last))
-    filters = {**request.args.to_dict(), "cursor": f"{pomodoro.started_at}_{pomodoro.id}"}
-    return f"{request.path}?{urlencode(filters)}"
+    return next_page(cursor=f"{pomodoro.started_at}_{pomodoro.id}")

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
+from urllib.parse import urlencode
 
 import orjson
-from flask import Response
+from flask import Response, request
 from werkzeug.http import parse_etags
 
+from api.auth.guards import READING
 from api.domain.records import Instant, Pomodoro, Record
 from api.domain.wire import format_instant
 from api.errors import Problem
 from api.store.body import canonical
 
 
-def reply(content: Any, status: int = 200, *, rev: int | None = None) -> Response:
-    """Answer with JSON; `rev` becomes the ETag."""
-    response = Response(orjson.dumps(content), status, content_type="application/json")
-    if rev is not None:
-        response.headers["ETag"] = f'"{rev}"'
+def reply(
+    content: Any, status: int = 200, *, rev: int | None = None, tag: str | None = None
+) -> Response:
+    """Answer with JSON; `rev`, or else `tag`, becomes the ETag. Who has that already gets a 304."""
+    tag = tag if rev is None else str(rev)
+    if tag is not None and has_already(tag):
+        response = Response(status=304)
+    else:
+        response = Response(orjson.dumps(content), status, content_type="application/json")
+    if tag is not None:
+        response.headers["ETag"] = f'"{tag}"'
     return response
+
+
+def has_already(tag: str) -> bool:
+    """Tell whether whoever sends the current request says that they have what has this ETag."""
+    asked = "HTTP_IF_NONE_MATCH" in request.environ and request.method in READING
+    return asked and request.if_none_match.contains_weak(tag)
+
+
+def tag_of(content: bytes) -> str:
+    """Return the ETag of what is no single record, and so has no revision of its own."""
+    return blake2b(content, digest_size=10).hexdigest()
 
 
 def kept(body: bytes | None) -> orjson.Fragment | None:
@@ -47,13 +67,19 @@ def reply_kept(kept_one: Kept, committed: int = 0) -> Response:
     return response
 
 
-def reply_list(records: Sequence[Record], next_page: str | None = None) -> Response:
-    """Answer with records as they are kept, without reading them."""
+def reply_list(records: Sequence[Record], link: str | None = None) -> Response:
+    """Answer with records as they are kept, without reading them; `link` leads to the next page."""
     body = b"[%b]" % b",".join(record.body for record in records if record.body is not None)
-    response = Response(body, content_type="application/json")
-    if next_page is not None:
-        response.headers["Link"] = f'<{next_page}>; rel="next"'
+    response = reply(orjson.Fragment(body), tag=tag_of(body))
+    if link is not None:
+        response.headers["Link"] = link
     return response
+
+
+def next_page(**changed: object) -> str:
+    """Return the `Link` to where this list goes on: its address, with other values in it."""
+    query = urlencode({**request.args.to_dict(), **changed})
+    return f'<{request.path}?{query}>; rel="next"'
 
 
 def live(record: Record) -> Record:
@@ -97,7 +123,9 @@ def check_if_match(if_match: str | None, record: Record | None) -> None:
         return
     tags = parse_etags(if_match)
     there = record is not None and record.body is not None
-    if there if tags.star_tag else tags.contains(str(record.rev if record else 0)):
+    rev = str(record.rev if record else 0)
+    # A weak one too: what compresses an answer, here or in a proxy, makes its ETag weak.
+    if there if tags.star_tag else tags.contains_weak(rev):
         return
     current = as_change(record) if record else None
     raise Problem(412, "It has changed since.", kind="changed", current=current)

@@ -27,7 +27,7 @@ blueprint = APIBlueprint(
 blueprint.before_request(signed_in)
 
 
-@blueprint.get("", responses=answers({200: SettingsOut}, 401))
+@blueprint.get("", responses=answers({200: SettingsOut, 304: None}, 401))
 def show() -> Response:
     """Return the settings; those of a fresh account are the defaults."""
     records = read(parts().store, current_user_id(), SETTINGS_KEY)

@@ -34,7 +34,7 @@ blueprint = APIBlueprint(
 blueprint.before_request(signed_in)
 
 
-@blueprint.get("", responses=answers({200: TaskList}, 401))
+@blueprint.get("", responses=answers({200: TaskList, 304: None}, 401))
 def index() -> Response:
     """Return all tasks in their order."""
     return reply_list(parts().store.tasks(current_user_id()))
@@ -46,7 +46,7 @@ def create(body: TaskIn) -> Response:
     return _put(body, body.id or new_id(), create=True)
 
 
-@blueprint.get("/<uuid:id>", responses=answers({200: TaskOut}, 401, 404))
+@blueprint.get("/<uuid:id>", responses=answers({200: TaskOut, 304: None}, 401, 404))
 def show(path: RecordPath) -> Response:
     """Return a task."""
     record = parts().store.record(current_user_id(), "task", str(path.id))

@@ -36,7 +36,7 @@ blueprint.before_request(signed_in)
 COMMAND = answers({200: TimerOut}, 401, 403, 409, 412)
 
 
-@blueprint.get("", responses=answers({200: TimerOut}, 401))
+@blueprint.get("", responses=answers({200: TimerOut, 304: None}, 401))
 def show() -> Response:
     """Return the timer; its ETag is the revision that `If-Match` of a command is held against."""
     opened = parts()
@@ -162,5 +162,8 @@ def _assignment(body: Start | Assign) -> tuple[Any, Any]:
 
 def _attended(timer: Timer) -> bool:
     """Tell whether a device has been streaming since the phase was over."""
-    since = parts().bus.present_since(current_user_id())
-    return since is not None and timer.ends_at is not None and since <= timer.ends_at
+    opened = parts()
+    if timer.ends_at is None or opened.clock() < timer.ends_at:
+        return False  # nothing to ask for yet, and asking may be a round trip
+    since = opened.bus.present_since(current_user_id())
+    return since is not None and since <= timer.ends_at

@@ -13,6 +13,8 @@ from api.domain.records import Instant
 
 Json = dict[str, Any]
 
+REDIS_SCHEMES = ("redis://", "rediss://", "unix://")
+
 
 @dataclass(frozen=True, slots=True)
 class Login:
@@ -41,6 +43,9 @@ class Sessions(Protocol):
     def put(self, id: str, login: Login) -> None:
         """Keep the session under this id, in place of what was there."""
 
+    def prolong(self, id: str, login: Login) -> None:
+        """Keep the session longer, if it is still there: one that was removed stays so."""
+
     def remove(self, id: str) -> None:
         """Forget the session, if there is one."""
 
@@ -48,7 +53,10 @@ class Sessions(Protocol):
         """Sign a user out everywhere, but for the session with the id `keep`."""
 
     def expire(self, now: Instant) -> int:
-        """Forget what has expired at `now`; return how many sessions that were."""
+        """Forget what has expired at `now`; return how many sessions that were.
+
+        None where they are forgotten by themselves, on the machine's clock.
+        """
 
     def close(self) -> None:
         """Let go of every file and connection."""
@@ -60,7 +68,8 @@ def key_of(id: str) -> bytes:
 
 
 def open_sessions(url: str) -> Sessions:
-    """Open the sessions behind `url`, a SQLite file, which may be the store's own.
+    """Open the sessions behind `url`: a SQLite file, which may be the store's own, or a Redis,
+    which may be away for now.
 
     Raises api.store.Unusable with a line that a person can act on, ValueError for an unknown
     scheme.
@@ -69,4 +78,8 @@ def open_sessions(url: str) -> Sessions:
         from api.sessions.sqlite import open_sqlite  # noqa: PLC0415 - only the chosen driver
 
         return open_sqlite(url)
-    raise ValueError(f"{url!r}: the URL of the sessions begins with sqlite:///")
+    if url.startswith(REDIS_SCHEMES):
+        from api.sessions.redis import open_redis  # noqa: PLC0415 - the same
+
+        return open_redis(url)
+    raise ValueError(f"{url!r}: the URL of the sessions begins with sqlite:/// or redis://")

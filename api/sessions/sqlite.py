@@ -15,6 +15,7 @@ INSERT INTO logins (key, value, expires_at, user) VALUES (?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE
 SET value = excluded.value, expires_at = excluded.expires_at, user = excluded.user
 """
+_PROLONG = "UPDATE logins SET value = ?, expires_at = ? WHERE key = ?"
 _REMOVE = "DELETE FROM logins WHERE key = ?"
 _REMOVE_OF_USER = "DELETE FROM logins WHERE user = ? AND key IS NOT ?"
 _EXPIRE = "DELETE FROM logins WHERE expires_at <= ?"
@@ -37,6 +38,11 @@ class SqliteSessions:
         value = orjson.dumps(login.value)
         with self._database.writing() as connection:
             connection.execute(_PUT, (key_of(id), value, login.expires_at, login.user))
+
+    def prolong(self, id: str, login: Login) -> None:
+        value = orjson.dumps(login.value)
+        with self._database.writing() as connection:
+            connection.execute(_PROLONG, (value, login.expires_at, key_of(id)))
 
     def remove(self, id: str) -> None:
         with self._database.writing() as connection:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, Protocol
 
+from api.domain.calendar import DayRange
 from api.domain.records import Instant, Kind, Record, Value
+from api.domain.tallies import Tallies, Unit
 from api.store.body import canonical
 
 
@@ -36,7 +38,7 @@ class TombstonesGone(StoreError):
 
 
 class Unavailable(StoreError):
-    """The store cannot answer now: a full disk, a lock held too long, a read-only folder."""
+    """The store cannot answer now: a full disk, a lock held too long, a server that is away."""
 
 
 class Unusable(StoreError):
@@ -77,6 +79,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A record as one commit left it; `body` is None when that commit deleted it."""
+
+    rev: int
+    at: Instant
+    body: bytes | None
+    thinned: bool = False
+    """Whether the version right before it is not kept any more; else, without one, it is the
+    record's first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thinned:
+    """What was thinned out of a user's journal at once."""
+
+    versions: int
+    rev: int
+    """From where on there may be more, for the next `since`."""
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """Who has an account."""
 
@@ -87,13 +110,15 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a bearer token may do, and for whom."""
+    """What a bearer token may do, and for whom; of scope `calendar` it is no bearer token, but the
+    secret part of an address."""
 
     id: str
     user: str
     name: str
-    scope: Literal["read", "write"]
+    scope: Literal["read", "write", "calendar"]
     created_at: Instant
+    last_used_at: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +170,22 @@ class Journal(Protocol):
         Raises TombstonesGone, also when `since` is beyond the head (a backup was put back)."""
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
-        """Return journal entries after `since`, oldest first."""
+        """Return journal entries after `since`, oldest first; of old ones, what `thin` left."""
+
+    def trail(
+        self, user: str, kind: Kind, id: str, *, before: int | None = None, limit: int = 100
+    ) -> list[Version]:
+        """Return the versions of one record, newest first; only those with a revision below
+        `before`, which is a cursor. Nothing for a record that never was there."""
+
+    def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
+        """Let go of at most `limit` versions after the revision `since`, oldest first, that another
+        one had replaced already at `before`; return how many that were, 0 when all are gone.
+
+        Each record's latest version stays, and so does what it was before any change made since
+        `before`: the feed misses nothing, and such a change can be undone. The version after one
+        that is gone is marked `thinned`. Other commits may happen meanwhile.
+        """
 
     def pomodoros(  # noqa: PLR0913 - one argument a filter
         self,
@@ -166,6 +206,13 @@ class Journal(Protocol):
 
     def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
         """Return the live pomodoros that share an instant with `[from_, to)`, oldest first."""
+
+    def tallies(self, user: str, asked: DayRange, by: Unit) -> Tallies:
+        """Return the live pomodoros whose day is in the range, summed as
+        `api.domain.tallies.tallies` sums them; only what occurs is there."""
+
+    def pomodoro_days(self, user: str) -> list[str]:
+        """Return the days on which a focus phase was completed, each once, oldest first."""
 
     def tasks(self, user: str) -> list[Record]:
         """Return live tasks by their order, then id."""
@@ -221,6 +268,9 @@ class Users(Protocol):
     def tokens(self, user: str) -> list[Token]:
         """Return a user's tokens, newest first."""
 
+    def use_token(self, user: str, id: str, at: Instant) -> None:
+        """Keep when a token was last used; nothing when there is none."""
+
     def remove_token(self, user: str, id: str) -> None:
         """Revoke a token. Raises Missing."""
 
@@ -236,7 +286,8 @@ class Store(Journal, Timers, Users, Protocol):
 
 
 def open_store(url: str) -> Store:
-    """Open the store behind `url`: `sqlite:///relative.db` or `sqlite:////absolute.db`.
+    """Open the store behind `url`: `sqlite:///relative.db`, `sqlite:////absolute.db`, or
+    `mongodb://host:27017/database`.
 
     Raises Unusable with a line that a person can act on, ValueError for an unknown scheme.
     """
@@ -245,4 +296,8 @@ def open_store(url: str) -> Store:
         from api.store.sqlite import open_sqlite  # noqa: PLC0415 - only the chosen driver
 
         return open_sqlite(url)
-    raise ValueError(f"{url!r}: a store's URL begins with sqlite:///")
+    if scheme in {"mongodb", "mongodb+srv"}:
+        from api.store.mongo import open_mongo  # noqa: PLC0415 - only the chosen driver
+
+        return open_mongo(url)
+    raise ValueError("a store's URL begins with sqlite:/// or mongodb://")

@@ -166,6 +166,44 @@ def test_erasing_the_account_ends_its_streams(server: Running) -> None:
     assert [event.name for event in events] == ["bye"]
 
 
+def test_a_stream_is_not_compressed_and_other_sites_may_read_it(server: Running) -> None:
+    browser = someone(server, "ivan")
+    made = browser.post(
+        f"{server.url}/api/tokens", json={"name": "x", "scope": "read"}, timeout=20
+    ).json()
+    headers = {
+        "Authorization": f"Bearer {made['secret']}",
+        "Origin": "https://elsewhere.example",
+        "Accept-Encoding": "gzip",
+    }
+
+    with requests.get(
+        f"{server.url}/api/events", headers=headers, stream=True, timeout=20
+    ) as stream:
+        first = next(stream.iter_lines(chunk_size=1))
+
+    assert first == b"retry: 2000"
+    assert stream.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Content-Encoding" not in stream.headers
+
+
+def test_a_token_that_is_taken_back_ends_its_streams(server: Running) -> None:
+    browser = someone(server, "heidi")
+    tokens = f"{server.url}/api/tokens"
+    asked = {"name": "watcher", "scope": "read"}
+    made = browser.post(tokens, json=asked, timeout=20).json()
+    program = requests.Session()
+    program.headers["Authorization"] = f"Bearer {made['secret']}"
+    kept, ended = listen(server, browser), listen(server, program)
+    next(kept), next(ended)
+
+    copy_of(browser).delete(f"{tokens}/{made['id']}", timeout=20).raise_for_status()
+    add(server, copy_of(browser), "private")
+
+    assert [event.name for event in ended] == ["bye"]
+    assert texts(next(kept)) == ["private"]
+
+
 def test_it_says_bye_before_a_shutdown(tmp_path: Path) -> None:
     with serving(tmp_path) as ending:
         events = listen(ending, someone(ending, "alice"))

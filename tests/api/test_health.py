@@ -22,7 +22,9 @@ def test_a_server_without_its_store_lives_but_is_not_ready(
     (settings.data / "pomodoro.db").rename(settings.data / "moved.db")
 
     assert stranger.get("/api/health/live").status_code == 200
-    assert stranger.get("/api/health/ready").status_code == 503
+    answer = stranger.get("/api/health/ready")
+    assert (answer.status_code, answer.get_json()["away"]) == (503, ["store", "sessions"])
+    assert int(answer.headers["Retry-After"]) > 0
 
 
 def test_every_answer_says_what_time_it_is_here(stranger: FlaskClient, opened: Parts) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 import sys
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from structlog.testing import capture_logs
 
 from api.logs import JsonLines
+from tests.api.server import serving
 
 
 def test_a_request_gets_an_id(stranger: FlaskClient) -> None:
@@ -75,3 +78,28 @@ def test_what_libraries_log_is_json_too() -> None:
     assert line["level"] == "error"
     assert line["logger"] == "gunicorn.error"
     assert "upside down" in line["exception"]
+
+
+@pytest.mark.parametrize("query", ["apikey=secret", "day=03/01/2026&apikey=pomo_secret"])
+def test_a_key_in_an_address_is_not_logged(alice: FlaskClient, query: str) -> None:
+    with capture_logs() as lines:
+        alice.get(f"/api/pomodoro?{query}").close()
+
+    assert [line["path"] for line in lines] == ["/api/pomodoro"]
+    assert "secret" not in str(lines)
+
+
+def test_a_key_is_not_logged_with_what_is_no_request_either(tmp_path: Path) -> None:
+    target = "/api/pomodoro?a=pomo_secret&apikey=secret"
+    lines = [f"GET {target}", f"GET {target} HTTP/1.1\r\napikey=secret"]
+
+    with serving(tmp_path) as server:
+        for line in lines:
+            with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+                connection.sendall(f"{line}\r\n\r\n".encode())
+                assert connection.recv(4096).startswith(b"HTTP/1.1 400")
+        log = "\n".join(server.log())
+
+    assert "Invalid HTTP request line" in log
+    assert "apikey=…" in log
+    assert "secret" not in log

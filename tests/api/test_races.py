@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Iterator
 
 import pytest
 import requests
 
-from tests.api.records import Json, pomodoro
+from tests.api.crowd import MANY, at_once
+from tests.api.records import pomodoro
 from tests.api.server import Running, serving
-
-MANY = 100
-Answer = tuple[int, Json]
 
 
 @pytest.fixture(scope="module")
@@ -31,19 +27,6 @@ def alice(server: Running, request: pytest.FixtureRequest) -> requests.Session:
     account = {"name": request.node.name[-40:], "password": "correct horse battery"}
     browser.post(f"{server.url}/auth/sign-up", json=account, timeout=5).raise_for_status()
     return browser
-
-
-def at_once(send: Callable[[int], requests.Response]) -> list[Answer]:
-    """Send a hundred requests at the same moment; return status and JSON of each answer."""
-    ready = Barrier(MANY)
-
-    def go(number: int) -> Answer:
-        ready.wait()
-        answer = send(number)
-        return answer.status_code, answer.json()
-
-    with ThreadPoolExecutor(MANY) as pool:
-        return list(pool.map(go, range(MANY)))
 
 
 def test_of_a_hundred_overlapping_sessions_one_is_accepted(
@@ -64,6 +47,24 @@ def test_of_a_hundred_overlapping_sessions_one_is_accepted(
     (created,) = [body for status, body in answers if status == 201]
     for status, body in answers:
         assert status == 201 or [each["id"] for each in body["conflicts"]] == [created["id"]]
+
+
+def test_of_a_hundred_overlapping_posts_of_2015_one_is_accepted(
+    server: Running, alice: requests.Session
+) -> None:
+    sent = {"minutes": 25, "type": "pomodoro", "startedAt": "2026-02-01T08:00:00.000Z"}
+
+    answers = at_once(
+        lambda _: requests.post(
+            f"{server.url}/api/pomodoro",
+            data=sent,
+            cookies=alice.cookies.get_dict(),
+            timeout=60,
+        )
+    )
+
+    assert Counter(status for status, _ in answers) == {201: 1, 403: MANY - 1}
+    assert all(len(body["conflicts"]) == 1 for status, body in answers if status == 403)
 
 
 def test_of_a_hundred_starts_one_starts_the_timer(server: Running, alice: requests.Session) -> None:

@@ -99,7 +99,10 @@ def test_the_table_has_a_row_for_every_variable() -> None:
         "POMODORO_SESSION_DAYS": "30",
         "POMODORO_SIGNUP": "open",
         "POMODORO_SIGNIN_LIMIT": "20/minute",
+        "POMODORO_FAKE_USER": "off",
         "POMODORO_LOG_LEVEL": "info",
+        "POMODORO_METRICS_PORT": "0",
+        "POMODORO_METRICS_HOST": "127.0.0.1",
         "POMODORO_APP": "app/dist",
     }
     assert all(row.help.endswith(".") and row.type for row in table)

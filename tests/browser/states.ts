@@ -3,6 +3,7 @@ import { signUp } from "./account";
 import { device, open } from "./browser";
 import { add, edit, openForm, type } from "./history-page";
 import { deviceAtNine, pass, sleep } from "./moved-clock";
+import { focus, keep, stopped, task } from "./past";
 import type { Server } from "./server";
 import { choose, clock, press } from "./timer-page";
 
@@ -142,6 +143,24 @@ const DIALOGS: readonly State[] = [
 
 const heading = (page: Page) => page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
 
+/** Show statistics of a past that has something of everything. */
+async function showPast(page: Page, search: string): Promise<void> {
+  await heading(page);
+  const { id } = task("Write the report");
+  const interruptions = [
+    { at: Date.parse("2026-02-26T09:05:00+01:00"), kind: "external" as const, note: "the post" },
+  ];
+  const sessions = [
+    ...[8, 9, 10, 11].map((hour) => focus(`2026-02-25 ${String(hour).padStart(2, "0")}:00`)),
+    focus("2026-02-26 09:00", 25, { task: id, tags: ["work"], interruptions }),
+    focus("2026-02-26 09:25", 5, { phase: "shortBreak" }),
+    stopped("2026-02-26 10:00", 12),
+  ];
+  await keep(page, sessions, [{ ...task("Write the report", ["work"]), id }]);
+  await page.goto(`/statistics${search}`);
+  await page.getByText("more than").waitFor();
+}
+
 const HISTORY: readonly State[] = [
   { name: "a day without sessions", path: "/history", reach: (page) => openDay(page, []) },
   {
@@ -187,6 +206,30 @@ async function openDay(page: Page, ...sessions: readonly string[][]): Promise<vo
 }
 
 const PAGES: readonly State[] = [
+  { name: "statistics of nothing", path: "/statistics", reach: heading },
+  ...[
+    "?day=2026-02-26",
+    "?view=week&day=2026-02-26",
+    "?view=month&day=2026-02-26",
+    "?view=year",
+  ].map(
+    (search): State => ({
+      name: `statistics ${search}`,
+      path: "/about",
+      reach: (page) => showPast(page, search),
+    }),
+  ),
+  {
+    name: "a chart that is read",
+    path: "/about",
+    reach: async (page) => {
+      await showPast(page, "?view=week&day=2026-02-26");
+      await page.getByRole("button", { name: "Table: Focus per day" }).click();
+      await page.getByRole("group", { name: "Focus per day" }).focus();
+      await page.keyboard.press("End");
+      await page.getByText("Sun 1: 0 min").waitFor();
+    },
+  },
   { name: "the settings", path: "/settings", reach: heading },
   { name: "the page about it", path: "/about", reach: heading },
   { name: "a page that is not there", path: "/histroy", reach: heading },

@@ -92,3 +92,9 @@ def _named(command: Command) -> dict[str, Any]:
         if name not in ("command", "at")
     }
     return named | ({"tags": tuple(named["tags"])} if "tags" in named else {})
+
+
+def camel(name: str) -> str:
+    """Return a field's name as the vectors write it."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

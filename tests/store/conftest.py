@@ -2,23 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
 from api.store import Store, open_store
+from tests.mongo import MongoServer, left_out
 
-URLS: dict[str, Callable[[Path], str]] = {
-    "sqlite": lambda folder: f"sqlite:///{folder}/pomodoro.db",
-}
+Place = Callable[[Path, pytest.FixtureRequest], AbstractContextManager[str]]
+
+NO_MONGO = left_out()
+
+
+@contextmanager
+def _file(folder: Path, _: pytest.FixtureRequest) -> Iterator[str]:
+    yield f"sqlite:///{folder}/pomodoro.db"
+
+
+@contextmanager
+def _database(_: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    server: MongoServer = request.getfixturevalue("mongo")
+    url = server.fresh_url()
+    yield url
+    server.drop(url)
+
+
+URLS: dict[str, Place] = {"sqlite": _file} | ({} if NO_MONGO else {"mongo": _database})
 """A fresh place of each implementation; the whole suite runs on each."""
 
 
 @pytest.fixture(params=URLS)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where an empty store can be opened."""
-    return URLS[request.param](tmp_path)
+    with URLS[request.param](tmp_path, request) as place:
+        yield place
 
 
 @pytest.fixture
@@ -45,3 +66,16 @@ def bob(store: Store) -> str:
 def stranger() -> str:
     """An id that belongs to nobody."""
     return "0190-stranger"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many of the suite's tests passed on each implementation, and what was left out."""
+    passed: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", []):
+        found = re.search(rf"tests/store/.*\[(?:.*-)?({'|'.join(URLS)})(?:-.*)?\]$", report.nodeid)
+        if found:
+            passed[found[1]] += 1
+    counts = ", ".join(f"{name} {passed[name]}" for name in URLS)
+    terminalreporter.write_line(f"store suite passed: {counts}", bold=True)
+    if NO_MONGO:
+        terminalreporter.write_line(f"LEFT OUT  the store on MongoDB: {NO_MONGO}", yellow=True)

@@ -9,16 +9,13 @@ from gevent import monkey
 
 monkey.patch_all()
 
-import resource  # noqa: E402 - patching comes before everything else
-import sys  # noqa: E402
+import sys  # noqa: E402 - patching comes before everything else
 from collections import Counter  # noqa: E402
 
 from gevent.pool import Pool  # noqa: E402
 
-from api.store import Missing, NameTaken, Stale, Store, Unavailable, open_store  # noqa: E402
-from tests.store.records import NINE, everything, task, write  # noqa: E402
-
-FEW_BYTES = 200_000
+from api.store import Missing, NameTaken, Stale, Store, open_store  # noqa: E402
+from tests.store.records import NINE, task, write  # noqa: E402
 
 
 def one_of_a_hundred_wins(store: Store) -> None:
@@ -56,37 +53,8 @@ def one_that_fails_leaves_the_others(store: Store) -> None:
     assert all(len(store.tasks(f"u{number}")) == 1 for number in range(0, 50, 2))
 
 
-def a_full_disk_acknowledges_nothing(store: Store) -> None:
-    """Sixteen users commit until no file may grow; who was told so has every commit."""
-    users = [store.add_user(f"f{number}", f"Full{number}", None, at=1).id for number in range(16)]
-    acknowledged: Counter[str] = Counter()
-
-    def keep_writing(user: str) -> None:
-        for number in range(1_000):
-            store.commit(user, number, NINE, [write(task(f"t{number}")), write(task(f"x{number}"))])
-            acknowledged[user] += 1
-
-    def write_until_full(user: str) -> str:
-        try:
-            keep_writing(user)
-        except Unavailable:
-            return "full"
-        return "never full"
-
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (FEW_BYTES, before[1]))
-    outcomes = Counter(Pool(16).map(write_until_full, users))
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-    assert outcomes == {"full": 16}, outcomes
-    for user in users:
-        assert store.head(user) == acknowledged[user] == len(everything(store, user)) / 2
-        assert store.commit(user, acknowledged[user], NINE, [write(task("after"))])
-
-
 if __name__ == "__main__":
     opened = open_store(sys.argv[1])
     one_of_a_hundred_wins(opened)
     one_that_fails_leaves_the_others(opened)
-    a_full_disk_acknowledges_nothing(opened)
     opened.close()

@@ -102,6 +102,17 @@ def test_tokens_are_listed_newest_first(store: Store, alice: str, token: Token) 
     assert store.tokens(alice) == [newer, token]
 
 
+def test_a_token_knows_when_it_was_last_used(store: Store, alice: str, token: Token) -> None:
+    store.add_token(token, SECRET)
+
+    store.use_token(alice, "k1", 7_000)
+    store.use_token(alice, "never made", 8_000)
+
+    used = replace(token, last_used_at=7_000)
+    assert store.tokens(alice) == [used]
+    assert store.bearer(SECRET)[1] == used
+
+
 def test_a_revoked_token_is_gone(store: Store, alice: str, token: Token) -> None:
     store.add_token(token, SECRET)
 
@@ -119,6 +130,7 @@ def test_it_hides_others_tokens(store: Store, alice: str, bob: str, token: Token
 
     with pytest.raises(Missing):
         store.remove_token(bob, "k1")
+    store.use_token(bob, "k1", 7_000)
 
     assert store.tokens(bob) == []
     assert store.tokens(alice) == [token]

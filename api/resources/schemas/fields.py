@@ -109,7 +109,8 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _small(extra: dict[str, Any]) -> dict[str, Any]:
+def small(extra: dict[str, Any]) -> dict[str, Any]:
+    """Return `extra`. Raises PydanticCustomError when it is more than a record may carry."""
     try:
         size = len(orjson.dumps([extra])) - 2  # as deep as it will lie in its record
     except orjson.JSONEncodeError:
@@ -171,6 +172,6 @@ Tags = Annotated[
 
 Extra = Annotated[
     dict[str, Any],
-    AfterValidator(_small),
+    AfterValidator(small),
     Field(description="Whatever a client likes to keep with it; at most 2 KB as JSON."),
 ]

@@ -6,12 +6,22 @@ from api.store.sqlite.database import Database
 from api.store.sqlite.journal import SqliteJournal
 from api.store.sqlite.opening import path_of
 from api.store.sqlite.records import SqliteRecords
+from api.store.sqlite.tallies import SqliteTallies
 from api.store.sqlite.timers import SqliteTimers
 from api.store.sqlite.tokens import SqliteTokens
+from api.store.sqlite.trail import SqliteTrail
 from api.store.sqlite.users import SqliteUsers
 
 
-class SqliteStore(SqliteJournal, SqliteRecords, SqliteTimers, SqliteUsers, SqliteTokens):
+class SqliteStore(
+    SqliteJournal,
+    SqliteTrail,
+    SqliteRecords,
+    SqliteTallies,
+    SqliteTimers,
+    SqliteUsers,
+    SqliteTokens,
+):
     """All parts of the store on one open file."""
 
     def __init__(self, database: Database) -> None:

@@ -10,6 +10,7 @@ from api.domain.records import Instant, Pomodoro, Record, Value
 from api.store import Entry, Missing, Stale, Write
 from api.store.sqlite.columns import columns_of
 from api.store.sqlite.database import Database
+from api.store.sqlite.worked import forget_worked, keep_worked
 
 _USER = "SELECT key, rev FROM users WHERE id = ?"
 _HEAD = "SELECT rev FROM users WHERE id = ?"
@@ -128,19 +129,23 @@ def _length_ms(value: Value | None) -> int:
 def _insert(connection: sqlite3.Connection, key: int, rev: int, change: Write) -> None:
     columns = columns_of(change.value)
     connection.execute(_INSERT, (key, change.kind, change.id, rev, change.body, *columns))
-    _add_tags(connection, key, change)
+    if isinstance(change.value, Pomodoro):
+        _add_tags(connection, key, change.value)
+        keep_worked(connection, key, change.value)
 
 
 def _update(connection: sqlite3.Connection, key: int, rev: int, change: Write) -> None:
     columns = columns_of(change.value)
+    if change.kind == "pomodoro":
+        forget_worked(connection, key, change.id)
     connection.execute(_UPDATE, (rev, change.body, *columns, key, change.kind, change.id))
     if change.kind == "pomodoro":
         connection.execute(_FORGET_TAGS, (key, change.id))
-        _add_tags(connection, key, change)
+    if isinstance(change.value, Pomodoro):
+        _add_tags(connection, key, change.value)
+        keep_worked(connection, key, change.value)
 
 
-def _add_tags(connection: sqlite3.Connection, key: int, change: Write) -> None:
-    pomodoro = change.value
-    if isinstance(pomodoro, Pomodoro):
-        for tag in set(pomodoro.tags):
-            connection.execute(_ADD_TAG, (key, tag, pomodoro.started_at, change.id))
+def _add_tags(connection: sqlite3.Connection, key: int, pomodoro: Pomodoro) -> None:
+    for tag in set(pomodoro.tags):
+        connection.execute(_ADD_TAG, (key, tag, pomodoro.started_at, pomodoro.id))

@@ -7,6 +7,9 @@ A file's `user_version` says how many steps it has taken. A step that was releas
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+
+from api.store.sqlite.worked import keep_all_worked
 
 APPLICATION_ID = 0x706F6D6F  # "pomo": tells our files from other programs'
 
@@ -104,7 +107,41 @@ _FIRST = (
     "CREATE INDEX logins_by_expiry ON logins (expires_at)",
 )
 
-STEPS = (_FIRST,)
+
+_STATISTICS: tuple[str | Callable[[sqlite3.Connection], None], ...] = (
+    # What each session counts in each hour (api.domain.tally); tags are JSON, null without any.
+    """
+    CREATE TABLE worked (
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        day TEXT NOT NULL,
+        started_at INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        hour INTEGER NOT NULL,
+        task TEXT,
+        tags TEXT,
+        focus_ms INTEGER NOT NULL,
+        pomodoros INTEGER NOT NULL,
+        stopped INTEGER NOT NULL,
+        stopped_ms INTEGER NOT NULL,
+        overtime_ms INTEGER NOT NULL,
+        breaks INTEGER NOT NULL,
+        break_ms INTEGER NOT NULL,
+        internal INTEGER NOT NULL,
+        external INTEGER NOT NULL,
+        PRIMARY KEY (user, day, started_at, id, hour)
+    ) STRICT, WITHOUT ROWID
+    """,
+    keep_all_worked,
+)
+
+_TRAIL = (
+    "CREATE INDEX journal_by_record ON journal (user, kind, id, rev)",
+    # Of the version before this one nothing is kept: there was one, and it was thinned out.
+    "ALTER TABLE journal ADD COLUMN thinned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE tokens ADD COLUMN last_used_at INTEGER",
+)
+
+STEPS = (_FIRST, _STATISTICS, _TRAIL)
 KNOWN_VERSION = len(STEPS)
 
 
@@ -117,8 +154,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         for step in STEPS[version:]:
-            for statement in step:
-                connection.execute(statement)
+            for part in step:
+                if callable(part):
+                    part(connection)
+                else:
+                    connection.execute(part)
         if version < KNOWN_VERSION:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {KNOWN_VERSION}")

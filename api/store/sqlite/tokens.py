@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.domain.records import Instant
 from api.store import Missing, Token, User
 from api.store.sqlite.database import Database
 
@@ -11,13 +12,17 @@ SELECT ?, key, ?, ?, ?, ? FROM users WHERE id = ?
 """
 _ONE = """
 SELECT users.id, users.name, users.created_at,
-    tokens.id, users.id, tokens.name, scope, tokens.created_at
+    tokens.id, users.id, tokens.name, scope, tokens.created_at, last_used_at
 FROM tokens JOIN users ON users.key = tokens.user WHERE secret_hash = ?
 """
 _OF_USER = """
-SELECT tokens.id, users.id, tokens.name, scope, tokens.created_at
+SELECT tokens.id, users.id, tokens.name, scope, tokens.created_at, last_used_at
 FROM users JOIN tokens ON tokens.user = users.key WHERE users.id = ?
 ORDER BY tokens.created_at DESC, tokens.id DESC
+"""
+_USE = """
+UPDATE tokens SET last_used_at = ?
+WHERE user = (SELECT key FROM users WHERE users.id = ?) AND id = ?
 """
 _REMOVE = "DELETE FROM tokens WHERE user = (SELECT key FROM users WHERE users.id = ?) AND id = ?"
 
@@ -41,6 +46,10 @@ class SqliteTokens:
 
     def tokens(self, user: str) -> list[Token]:
         return [Token(*row) for row in self._database.rows(_OF_USER, user)]
+
+    def use_token(self, user: str, id: str, at: Instant) -> None:
+        with self._database.writing() as connection:
+            connection.execute(_USE, (at, user, id))
 
     def remove_token(self, user: str, id: str) -> None:
         with self._database.writing() as connection:

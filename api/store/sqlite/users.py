@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 
 from api.domain.records import Instant
 from api.store import Missing, NameTaken, User
+from api.store.names import folded
 from api.store.sqlite.database import Database
 
 _ADD = """
@@ -31,7 +31,7 @@ class SqliteUsers:
     def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
         with self._database.writing() as connection:
             try:
-                connection.execute(_ADD, (id, name, _folded(name), password_hash, at))
+                connection.execute(_ADD, (id, name, folded(name), password_hash, at))
             except sqlite3.IntegrityError as error:
                 raise NameTaken(name) from error
         return User(id, name, at)
@@ -40,7 +40,7 @@ class SqliteUsers:
         return self._found(_ONE, id)
 
     def user_named(self, name: str) -> User:
-        return self._found(_NAMED, _folded(name))
+        return self._found(_NAMED, folded(name))
 
     def users(self) -> list[User]:
         return [User(*row) for row in self._database.rows(_ALL)]
@@ -48,7 +48,7 @@ class SqliteUsers:
     def rename_user(self, id: str, name: str) -> User:
         with self._database.writing() as connection:
             try:
-                rows = connection.execute(_RENAME, (name, _folded(name), id)).fetchall()
+                rows = connection.execute(_RENAME, (name, folded(name), id)).fetchall()
             except sqlite3.IntegrityError as error:
                 raise NameTaken(name) from error
             if not rows:
@@ -77,8 +77,3 @@ class SqliteUsers:
         if row is None:
             raise Missing(f"user {value}")
         return User(*row)
-
-
-def _folded(name: str) -> str:
-    """Return what two spellings of one name have in common."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

@@ -9,6 +9,7 @@ import { SyncDot } from "./SyncDot";
 
 const PAGES = [
   ["/", "nav.timer"],
+  ["/statistics", "nav.statistics"],
   ["/history", "nav.history"],
   ["/settings", "nav.settings"],
 ] as const;

@@ -1,6 +1,8 @@
 /** Line icons on a 20 × 20 grid, each one path. They only repeat what a word beside them says. */
 const PATHS = {
+  after: "M8 5l5 5-5 5",
   alert: "M10 3.2 17.5 16.5h-15zM10 8v4M10 14.2v.1",
+  before: "M12 5 7 10l5 5",
   bell: "M5 13.5V9a5 5 0 0 1 10 0v4.5l1 1H4zM8.5 17h3",
   bin: "M4 6h12M8 6V4h4v2M6 6l.7 10h6.6L14 6",
   check: "M4 10.5 8 14.5 16 6",

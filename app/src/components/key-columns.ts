@@ -44,7 +44,9 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
       title: "keys.pages",
       keys: [
         ["keys.goToTimer", "G", "T"],
+        ["keys.goToStatistics", "G", "S"],
         ["keys.goToSettings", "G", ","],
+        ["keys.period", "←", "→"],
       ],
     },
   ],

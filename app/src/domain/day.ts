@@ -41,6 +41,11 @@ export function dayRange(day: string, zoneName: string, startHour: number): [Ins
   return [startOf(number, zone, startHour), startOf(following, zone, startHour)];
 }
 
+/** Whether the zone has this date. Throws a RangeError for what is not a date and no such zone. */
+export function dayExists(day: string, zoneName: string): boolean {
+  return exists(numberOf(day), zoneNamed(zoneName));
+}
+
 /**
  * The first instant at which the wall clock reads `startHour` of the date or later. At most one
  * change of the clock within a day on either side is taken into account.

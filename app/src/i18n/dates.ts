@@ -45,7 +45,7 @@ function format(at: Instant, options: Intl.DateTimeFormatOptions): string {
   return formatFor(options).format(at);
 }
 
-const formatFor = formats();
+export const formatFor = formats();
 
 /** Returns what finds the browser's formats; to make one is slow, so each is kept. */
 function formats(): (options: Intl.DateTimeFormatOptions) => Intl.DateTimeFormat {

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { clockTime, countdown, countUp, dayName, duration, weekdayName } from "./dates";
+import { t as notFound } from "./not-found";
 import { t } from "./sign-in";
 
 it("fills the holes of a text and writes numbers as the language does", () => {
-  expect(t("notFound.code", { path: "/histroy" })).toBe("404 · /histroy");
+  expect(notFound("notFound.code", { path: "/histroy" })).toBe("404 · /histroy");
   expect(t("percent", { value: 1234 })).toBe("1,234 %");
 });
 
@@ -14,7 +15,7 @@ it("takes the plural form that the count asks for", () => {
 });
 
 it("leaves what a value holds as it is, even when it looks like a hole", () => {
-  expect(t("notFound.code", { path: "/{path}" })).toBe("404 · /{path}");
+  expect(notFound("notFound.code", { path: "/{path}" })).toBe("404 · /{path}");
 });
 
 it("counts down to 00:00 and shows hours as minutes", () => {

@@ -4,6 +4,7 @@ import TimerPage from "./timer/TimerPage";
 /** The timer comes with the first load; the others when they are asked for. */
 const PAGES: Readonly<Record<string, PageLoader>> = {
   "/": async () => ({ default: TimerPage }),
+  "/statistics": () => import("./statistics/StatisticsPage"),
   "/history": () => import("./history/HistoryPage"),
   "/settings": () => import("./settings/SettingsPage"),
   "/about": () => import("./about/AboutPage"),

@@ -12,8 +12,8 @@ export interface Book {
   /** Do `work` in one transaction; tabs doing so at once take turns. */
   write<T>(work: (desk: Desk) => Promise<T>, durability?: Durability): Promise<T>;
   all<K extends Kind>(kind: K): Promise<Row<K>[]>;
-  /** The live pomodoros that started in `[from, to)`, oldest first. */
-  startedIn(from: number, to: number): Promise<Row<"pomodoro">[]>;
+  /** The live pomodoros that started in `[from, to)`, oldest first; the first `most` of them. */
+  startedIn(from: number, to: number, most?: number): Promise<Row<"pomodoro">[]>;
   ofTask(task: string): Promise<Row<"pomodoro">[]>;
   queue(): Promise<Waiting[]>;
   asides(): Promise<SetAside[]>;
@@ -85,11 +85,12 @@ function readings(database: Database) {
     // The first part of the key is the kind, so only rows of that kind are in the range.
     all: <K extends Kind>(kind: K) =>
       database.getAll("records", IDBKeyRange.bound([kind], [kind, []])) as Promise<Row<K>[]>,
-    startedIn: (from: number, to: number) =>
+    startedIn: (from: number, to: number, most?: number) =>
       database.getAllFromIndex(
         "records",
         "started",
         IDBKeyRange.bound(["pomodoro", from], ["pomodoro", to], false, true),
+        most,
       ) as Promise<Row<"pomodoro">[]>,
     ofTask: (task: string) =>
       database.getAllFromIndex("records", "task", IDBKeyRange.only(["pomodoro", task])) as Promise<

@@ -9,6 +9,7 @@ export type Shortcut =
   | "newTask"
   | "chooseTask"
   | "goToTimer"
+  | "goToStatistics"
   | "goToSettings"
   | "undo"
   | "help";
@@ -36,7 +37,11 @@ const OTHERS: Readonly<Record<string, Shortcut>> = {
   ArrowUp: "chooseTask",
   ArrowDown: "chooseTask",
 };
-const AFTER_G: Readonly<Record<string, Shortcut>> = { t: "goToTimer", ",": "goToSettings" };
+const AFTER_G: Readonly<Record<string, Shortcut>> = {
+  t: "goToTimer",
+  s: "goToStatistics",
+  ",": "goToSettings",
+};
 
 /**
  * What a press asks for; `afterG` when G was pressed just before, `letters` false when the user has

@@ -9,6 +9,7 @@ import { face } from "./timer";
 
 const TITLES: Readonly<Record<string, PlainKey>> = {
   "/": "nav.timer",
+  "/statistics": "nav.statistics",
   "/settings": "nav.settings",
   "/about": "nav.about",
   "/sign-in": "nav.signIn",

@@ -2,9 +2,13 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { routes } from "./routes";
 
 const shown = signal(location.pathname);
+const asked = signal(location.search);
 
 /** The path of the page that is shown. */
 export const path: ReadonlySignal<string> = shown;
+
+/** What the address asks of that page: `?day=2026-03-01`, or nothing. */
+export const query: ReadonlySignal<string> = asked;
 
 /** Show the page at a path of ours (with its query, if any), as a link to it would. */
 export function go(to: string): void {
@@ -18,9 +22,14 @@ export function go(to: string): void {
 export function followLinks(): () => void {
   const ended = new AbortController();
   const { signal: until } = ended;
-  window.addEventListener("popstate", () => (shown.value = location.pathname), { signal: until });
+  window.addEventListener("popstate", follow, { signal: until });
   document.addEventListener("click", followLink, { signal: until });
   return () => ended.abort();
+}
+
+function follow(): void {
+  shown.value = location.pathname;
+  asked.value = location.search;
 }
 
 function followLink(event: MouseEvent): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearestRoute, returnPath, signInPath } from "./routes";
+import { returnPath, signInPath } from "./routes";
 
 describe("signing in", () => {
   it("comes back to the page that asked for it", () => {
@@ -16,18 +16,4 @@ describe("signing in", () => {
       expect(returnPath(search)).toBe("/");
     },
   );
-});
-
-describe("a mistyped path", () => {
-  it.each([
-    ["/setings", "/settings"],
-    ["/Abuot", "/about"],
-    ["/signin", "/sign-in"],
-  ])("%s is close to %s", (mistyped, meant) => {
-    expect(nearestRoute(mistyped)).toBe(meant);
-  });
-
-  it("is not guessed when nothing is close", () => {
-    expect(nearestRoute("/wp-login.php")).toBeNull();
-  });
 });

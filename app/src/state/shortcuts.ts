@@ -41,7 +41,7 @@ export function followKeys(): () => void {
 }
 
 /** Who types keeps the keys, and so does an open dialog or menu; Space presses what has the focus. */
-function isTakenBy(target: EventTarget | null, key: string): boolean {
+export function isTakenBy(target: EventTarget | null, key: string): boolean {
   if (document.querySelector("dialog[open], :popover-open")) return true;
   if (!(target instanceof HTMLElement)) return false;
   const typing = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])";
@@ -54,6 +54,7 @@ function carryOut(asked: Shortcut): boolean {
   if (asked === "help") showKeyList();
   else if (asked === "undo") return undo();
   else if (asked === "goToTimer") go("/");
+  else if (asked === "goToStatistics") go("/statistics");
   else if (asked === "goToSettings") go("/settings");
   else return path.peek() === "/" && onTimerPage(asked);
   return true;
@@ -65,7 +66,10 @@ function undo(): boolean {
   return true;
 }
 
-type OnTimerPage = Exclude<Shortcut, "help" | "undo" | "goToTimer" | "goToSettings">;
+type OnTimerPage = Exclude<
+  Shortcut,
+  "help" | "undo" | "goToTimer" | "goToStatistics" | "goToSettings"
+>;
 
 function onTimerPage(asked: OnTimerPage): boolean {
   switch (asked) {

@@ -20,7 +20,9 @@ export const keys = {
   "keys.delete": "Delete it",
   "keys.pages": "Pages",
   "keys.goToTimer": "Timer",
+  "keys.goToStatistics": "Statistics",
   "keys.goToSettings": "Settings",
+  "keys.period": "Period or day before, after",
   "keys.wait": "Letters wait while you type. They can be switched off.",
   "keys.switch": "Shortcuts",
 } as const;

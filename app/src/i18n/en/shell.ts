@@ -18,11 +18,13 @@ export const shell = {
   "nav.skip": "Skip to the page",
   "nav.pages": "Pages",
   "nav.timer": "Timer",
+  "nav.statistics": "Statistics",
   "nav.history": "History",
   "nav.settings": "Settings",
   "nav.about": "About",
   "nav.signIn": "Sign in",
   "nav.keyboard": "Keyboard: ?",
+  "nav.toTimer": "Go to the timer",
   "nav.notFound": "No page here",
   "nav.notAffiliated": "Not affiliated with the Pomodoro Technique® or Francesco Cirillo.",
   "nav.running": "{phase}, {clock} left",
@@ -64,11 +66,4 @@ export const shell = {
 
   "open.failed":
     "This browser lets the page keep nothing, so the timer cannot run here. A private window may be the cause: open the page in an ordinary one.",
-
-  "notFound.code": "404 · {path}",
-  "notFound.title": "There is no page here",
-  "notFound.means":
-    "The address may have a slip in it, or the page has moved. Nothing of yours is touched, and your timer runs on.",
-  "notFound.didYouMean": "Did you mean",
-  "notFound.toTimer": "Go to the timer",
 } as const;

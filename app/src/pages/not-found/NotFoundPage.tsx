@@ -1,8 +1,8 @@
 import { ButtonLink } from "../../components/Button";
 import { Icon } from "../../components/Icon";
-import { t } from "../../i18n";
+import { t } from "../../i18n/not-found";
+import { nearestRoute } from "../../state/nearest-route";
 import { path } from "../../state/route";
-import { nearestRoute } from "../../state/routes";
 import "./not-found.css";
 
 export default function NotFoundPage() {
@@ -20,7 +20,7 @@ export default function NotFoundPage() {
       )}
       <div class="inline tight">
         <ButtonLink kind="go" href="/">
-          {t("notFound.toTimer")}
+          {t("nav.toTimer")}
         </ButtonLink>
         <ButtonLink href="/settings">{t("nav.settings")}</ButtonLink>
       </div>

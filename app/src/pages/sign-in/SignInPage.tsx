@@ -40,7 +40,7 @@ function SignedIn({ name }: { name: string }) {
     <section class="card sign-in">
       <p>{t("signIn.already", { name })}</p>
       <ButtonLink kind="go" href="/">
-        {t("notFound.toTimer")}
+        {t("nav.toTimer")}
       </ButtonLink>
     </section>
   );

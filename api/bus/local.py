@@ -1,17 +1,17 @@
-"""Who must hear of a change: commits are published here, streams and jobs subscribe.
-
-A subscription keeps the latest revision and nothing else: whoever hears of it reads the feed from
-where they are, so that a slow reader costs no memory and misses nothing.
-"""
+"""The bus of one process, and what every bus hands out: subscriptions."""
 
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
 from api.domain.records import Instant
+
+DOUBTED_AT_ONCE = 100
+DOUBT_PAUSE_SECONDS = 0.05
 
 
 class Bye(Enum):
@@ -34,20 +34,22 @@ class Subscription:
     def __init__(self, bus: Bus, user: str | None) -> None:
         self._bus = bus
         self._user = user
-        self._heard: int | Bye = 0
+        self._heard: int | Bye | None = 0
         self._wake = threading.Lock()  # free when something waits to be heard
         self._wake.acquire()
 
     def get(self, timeout: float | None) -> int | Bye | None:
-        """Wait for news: the latest revision, BYE at a shutdown, None after `timeout` seconds.
+        """Wait for news: the latest revision, BYE at a shutdown, None when nothing is known.
 
-        What was published since the last call is heard at once. A revision may be heard twice.
+        That is so after `timeout` seconds, and when something may have been missed: the head of
+        the user's journal tells. What was published since the last call is heard at once. A
+        revision may be heard twice.
         """
         if self._heard is BYE:
             return BYE
         if not self._wake.acquire(timeout=-1 if timeout is None else max(timeout, 0)):
             return None
-        return self._heard
+        return self._heard if self._heard is not None else self._bus._settle(self)
 
     def close(self) -> None:
         """Stop listening; closing twice does nothing."""
@@ -63,8 +65,14 @@ class Subscription:
         """Wake the waiter; called with the bus's lock held, and nowhere else is anyone woken."""
         if self._heard is BYE:
             return
-        self._heard = news if isinstance(news, Bye) else max(self._heard, news)
+        self._heard = news if isinstance(news, Bye) else max(self._heard or 0, news)
         self._nudge()
+
+    def _doubt(self) -> None:
+        """Wake the waiter to look for itself; called with the bus's lock held."""
+        if self._heard is not BYE:
+            self._heard = None
+            self._nudge()
 
     def _nudge(self) -> None:
         if self._wake.locked():
@@ -107,6 +115,20 @@ class Bus:
                 for subscription in audience.subscriptions:
                     subscription._nudge()
 
+    def doubt(self) -> None:
+        """Wake everybody with None: something may have been published that was not heard here.
+
+        Some at a time, for each then reads the store, and requests want to be answered meanwhile.
+        """
+        with self._lock:
+            everyone = self._everyone()
+        for first in range(0, len(everyone), DOUBTED_AT_ONCE):
+            if first:
+                time.sleep(DOUBT_PAUSE_SECONDS)
+            with self._lock:
+                for subscription in everyone[first : first + DOUBTED_AT_ONCE]:
+                    subscription._doubt()
+
     def subscribe(self, user: str, at: Instant) -> Subscription:
         """Listen to a user's changes from now on; `at` is when, for `present_since`."""
         subscription = Subscription(self, user)
@@ -129,13 +151,33 @@ class Bus:
         audience = self._audiences.get(user)
         return audience.since if audience else None
 
-    def close(self) -> None:
-        """Say BYE to everyone, and to whoever still comes."""
+    def streams(self) -> int:
+        """Return how many subscriptions of users are open."""
+        with self._lock:
+            return sum(len(audience.subscriptions) for audience in self._audiences.values())
+
+    def say_bye(self) -> None:
+        """Say BYE to everyone, and to whoever still comes; publishing still works."""
         with self._lock:
             self._closed = True
-            everyone = [each for one in self._audiences.values() for each in one.subscriptions]
-            for subscription in [*everyone, *self._listeners]:
+            for subscription in self._everyone():
                 subscription._hear(BYE)
+
+    def close(self) -> None:
+        """Say BYE to everyone, and let go of every connection."""
+        self.say_bye()
+
+    def _everyone(self) -> list[Subscription]:
+        everyone = [each for one in self._audiences.values() for each in one.subscriptions]
+        return everyone + self._listeners
+
+    def _settle(self, subscription: Subscription) -> int | Bye | None:
+        """Return what was heard, and count a doubt as settled: whoever asks looks for himself."""
+        with self._lock:
+            heard = subscription._heard
+            if heard is None:
+                subscription._heard = 0
+            return heard
 
     def _greet(self, subscription: Subscription) -> None:
         if self._closed:
@@ -152,13 +194,3 @@ class Bus:
             audience.subscriptions.remove(subscription)
             if not audience.subscriptions:
                 del self._audiences[user]
-
-
-def open_bus(url: str) -> Bus:
-    """Open the bus that goes with the login sessions' `url`: in this process for SQLite.
-
-    Raises ValueError for an unknown scheme.
-    """
-    if url.startswith("sqlite:"):
-        return Bus()
-    raise ValueError(f"{url!r}: the URL of the sessions begins with sqlite:///")

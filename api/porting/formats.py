@@ -1,0 +1,89 @@
+"""Which formats can be read, and which of them a file is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import orjson
+
+from api.porting import backup, first_years, forest, marinara, pomofocus, toggl
+from api.porting.documents import Item
+from api.porting.rows import Draft, Row, Unreadable
+from api.porting.tables import Cells, Table, table_of
+from api.porting.text import decode
+
+Format = Literal["json", "pomodoro.cc", "pomofocus", "toggl", "marinara", "forest"]
+ReadRow = Callable[[Cells, str], tuple[Draft, ...]]
+
+_DOCUMENTS: dict[Format, tuple[Callable[[Item], bool], Callable[[Item, str], Iterator[Row]]]] = {
+    "json": (backup.is_ours, backup.rows),
+    "pomodoro.cc": (first_years.is_ours, first_years.rows),
+}
+_TABLES: dict[Format, tuple[frozenset[str], Callable[[Table], ReadRow]]] = {
+    "pomofocus": (pomofocus.COLUMNS, lambda _: pomofocus.read),
+    "toggl": (toggl.COLUMNS, toggl.reader),
+    "marinara": (marinara.COLUMNS, lambda _: marinara.read),
+    "forest": (forest.COLUMNS, lambda _: forest.read),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that can be read: its format, and its rows in their order."""
+
+    format: Format
+    rows: Iterator[Row]
+
+
+def read(content: bytes, wanted: Format | None, zone: str) -> File:
+    """Open a file of the format `wanted`, or of the one that it looks like.
+
+    Times without an offset are those of `zone`. Raises Unreadable when nothing of it can be read;
+    what is wrong with one row is said by that row.
+    """
+    text = decode(content)
+    opened = _document(text, zone) if text.lstrip()[0] in "{[" else _table(text, zone)
+    if wanted not in (None, opened.format):
+        raise Unreadable("format", f"This looks like {opened.format}, not like {wanted}.")
+    return opened
+
+
+def _document(text: str, zone: str) -> File:
+    try:
+        document = orjson.loads(text)
+    except (orjson.JSONDecodeError, UnicodeEncodeError) as error:
+        message = "This is not well-formed JSON: it is cut off, damaged, or nested too deeply."
+        raise Unreadable("json", message) from error
+    for name, (is_it, rows) in _DOCUMENTS.items():
+        if isinstance(document, dict) and is_it(document):
+            return File(name, rows(document, zone))
+    raise _unknown()
+
+
+def _table(text: str, zone: str) -> File:
+    table = table_of(text)
+    for name, (columns, reader) in _TABLES.items():
+        if columns <= set(table.columns):
+            return File(name, _rows(table, reader(table), zone))
+    if set(table.columns) >= pomofocus.SUMMARY:
+        message = "This is the summary, which has no times. Export the detail of the report."
+        raise Unreadable("no-times", message)
+    raise _unknown()
+
+
+def _rows(table: Table, read_row: ReadRow, zone: str) -> Iterator[Row]:
+    for line in table.lines():
+        place = f"line {line.number}"
+        try:
+            if isinstance(line.cells, Unreadable):
+                raise line.cells
+            yield Row(place, read_row(line.cells, zone))
+        except Unreadable as wrong:
+            yield Row(place, wrong=wrong)
+
+
+def _unknown() -> Unreadable:
+    names = ", ".join(get_args(Format))
+    return Unreadable("format", f"This is none of the formats that can be read: {names}.")

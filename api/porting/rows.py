@@ -1,0 +1,48 @@
+"""What a reader makes of a file: rows, and the records that each of them says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from uuid_utils import UUID, uuid5
+
+from api.domain.records import Kind
+
+NAMESPACE = UUID("6f1d9c3e-7a54-5c0b-9d0a-3b7f5f0d2c11")
+"""Of the ids that are made from what a row says. It never changes: an import done twice relies
+on getting the same ids."""
+_BETWEEN = "\x1f"
+
+
+class Unreadable(Exception):
+    """Why a file, or one row of it, cannot be read: a word for programs, a line for people."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        self.message = message
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record as a client would send it; nothing in it has been checked."""
+
+    kind: Kind
+    id: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it says (what the last draft refers to comes before it), or why not."""
+
+    place: str
+    """Where it is in the file: `line 12` of a table, `pomodoros.3` of a document."""
+    drafts: tuple[Draft, ...] = ()
+    wrong: Unreadable | None = None
+
+
+def id_from(*parts: str) -> str:
+    """Return the id of what `parts` say: the same today and the next time (a UUIDv5)."""
+    return str(uuid5(NAMESPACE, _BETWEEN.join(parts)))

@@ -1,0 +1,88 @@
+"""One Redis: connections with limits to how long anything may take, and what its errors mean."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from redis import BlockingConnectionPool, Redis, exceptions
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from api.store import Unavailable
+
+ANSWER_SECONDS = 1.0
+"""How long Redis may take to accept a connection, or to answer."""
+QUEUE_SECONDS = 0.5
+"""How long a call waits for one of the connections; with the above, less than two seconds."""
+CONNECTIONS = 50
+SHUN_SECONDS = 0.5
+"""How long a Redis that did not answer is not asked again."""
+
+
+class Line:
+    """The connections to one Redis; safe to use from any thread or greenlet.
+
+    Nothing is connected before it is needed, and a lost connection is made again, so that a server
+    starts without its Redis and goes on when that is back.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.pool = BlockingConnectionPool.from_url(
+            url,
+            max_connections=CONNECTIONS + 1,  # one more for a subscription
+            timeout=QUEUE_SECONDS,
+            socket_timeout=ANSWER_SECONDS,
+            socket_connect_timeout=ANSWER_SECONDS,
+            socket_keepalive=True,
+            # A connection of before a restart is replaced at once; silence is not waited for twice.
+            retry=Retry(NoBackoff(), 1, (exceptions.ConnectionError,)),
+            protocol=2,  # no handshake
+        )
+        self.redis = Redis(connection_pool=self.pool)
+        self._free = threading.BoundedSemaphore(CONNECTIONS)
+        self._shun_until = 0.0
+
+    @contextmanager
+    def calling(self) -> Iterator[Redis]:
+        """Give what sends commands. Raises Unavailable for whatever goes wrong in the block.
+
+        Who calls right after a call that nobody answered is told so at once: thousands do not wait
+        one after the other for what is not there.
+        """
+        if not self._free.acquire(timeout=QUEUE_SECONDS):
+            raise Unavailable("too many wait for Redis")  # which may well answer
+        try:
+            if time.monotonic() < self._shun_until:
+                raise Unavailable("Redis did not answer just now")
+            yield self.redis
+        except (exceptions.ConnectionError, exceptions.TimeoutError) as error:
+            self._shun_until = time.monotonic() + SHUN_SECONDS
+            raise Unavailable(f"Redis does not answer: {error}") from error
+        except exceptions.RedisError as error:
+            raise Unavailable(f"Redis refuses: {error}") from error
+        finally:
+            self._free.release()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.redis.close()
+        self.pool.disconnect()
+
+
+def open_line(url: str) -> Line:
+    """Return the way to the Redis behind `redis://host:port/db`, `rediss://…` or `unix://path`.
+
+    Raises ValueError when the URL cannot be one; it does not repeat it, for the password in it.
+    """
+    try:
+        if not (urlsplit(url).hostname or urlsplit(url).path):
+            raise ValueError("it names no host")
+        line = Line(url)
+        line.pool.connection_class(**line.pool.connection_kwargs)  # knows its options, or raises
+        return line
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"the URL of the sessions is not one of a Redis: {error}") from error

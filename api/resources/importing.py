@@ -1,0 +1,74 @@
+"""Go through a file batch by batch, and keep what is new.
+
+Ids are made from what a row says, so an import that was cut short is completed by another one, and
+one that is done twice adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import orjson
+
+from api.domain.records import Instant, Pomodoro
+from api.journal import SETTINGS_KEY, Key, act, read, settings_in
+from api.parts import Parts
+from api.porting.formats import File
+from api.porting.taken import Span, Taken
+from api.resources.import_decision import Decision, Wanted, look_at
+from api.store import Write
+from api.turns import let_others_in
+
+BATCH = 200
+"""Rows for one commit: it holds up everybody else for some hundredths of a second."""
+STATUSES = ("new", "there", "overlaps", "wrong")
+
+
+@dataclass(slots=True)
+class Import:
+    """An import on its way; with `dry_run` it only says what it would do."""
+
+    opened: Parts
+    user: str
+    dry_run: bool
+    taken: Taken = field(default_factory=Taken)
+    known: set[Key] = field(default_factory=set)
+
+    def report(self, file: File) -> bytes:
+        """Keep what is new, and return the report as JSON.
+
+        Raises Unavailable: what was kept until then stays.
+        """
+        totals, rows = Counter(dict.fromkeys(STATUSES, 0)), list[bytes]()
+        while batch := [look_at(row) for row in islice(file.rows, BATCH)]:
+            let_others_in()
+            for row in self._take(batch):
+                totals[row["status"]] += 1
+                rows.append(orjson.dumps(row))
+            let_others_in()
+        told = orjson.dumps({"format": file.format, "dryRun": self.dry_run, "totals": totals})
+        return b'%b,"rows":[%b]}' % (told[:-1], b",".join(rows))
+
+    def _take(self, batch: Sequence[Wanted]) -> list[dict[str, Any]]:
+        def decide(now: Instant) -> tuple[Sequence[Write], Decision]:
+            decision = self._decide(batch, now)
+            return [] if self.dry_run else list(decision.writes.values()), decision
+
+        decided = act(self.opened, self.user, decide).decided
+        self.known.update(decided.writes)
+        for write in decided.writes.values():
+            if isinstance(write.value, Pomodoro):
+                self.taken.add(Span.of(write.value))
+        return decided.rows
+
+    def _decide(self, batch: Sequence[Wanted], now: Instant) -> Decision:
+        keys: Iterator[Key] = ((draft.kind, draft.id) for each in batch for draft, _ in each.drafts)
+        there = read(self.opened.store, self.user, SETTINGS_KEY, *keys)
+        settings = settings_in(there)
+        decision = Decision(self.opened, self.user, now, there, self.taken, self.known, settings)
+        decision.decide(batch)
+        return decision

@@ -1,0 +1,76 @@
+"""Bringing in what another program, or another server, has recorded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+from flask_openapi import APIBlueprint, Tag
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from api.auth import current_user_id, signed_in
+from api.errors import FieldError, Problem
+from api.journal import SETTINGS_KEY, read, settings_in
+from api.openapi import WHO, answers
+from api.parts import parts
+from api.porting import formats
+from api.porting.rows import Unreadable
+from api.resources.importing import Import
+from api.resources.schemas.porting import ImportQuery, ImportReport
+
+blueprint = APIBlueprint(
+    "imports",
+    __name__,
+    url_prefix="/api/import",
+    abp_tags=[Tag(name="import and export")],
+    abp_security=WHO,
+)
+blueprint.before_request(signed_in)
+
+LARGEST_FILE_MIB = 20
+LARGEST_FILE = LARGEST_FILE_MIB * 1024 * 1024
+"""Of this route alone: all others take 1 MiB."""
+FORMS = {"multipart/form-data", "application/x-www-form-urlencoded"}
+FILE: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "application/json": {"schema": {"type": "object"}},
+        "text/csv": {"schema": {"type": "string"}},
+    },
+}
+
+
+@blueprint.post("", request_body=FILE, responses=answers({200: ImportReport}, 401, 403))
+def create(query: ImportQuery) -> Response:
+    """Say what becomes of each row of a file, and with `dryRun=false` keep what is new.
+
+    Nothing that is there already is changed. Times without an offset are those of the zone in the
+    settings. The same file again adds nothing.
+    """
+    opened, user = parts(), current_user_id()
+    settings = settings_in(read(opened.store, user, SETTINGS_KEY))
+    try:
+        file = formats.read(_sent_file(), query.format, settings.zone)
+    except Unreadable as wrong:
+        error = FieldError(field="", code=wrong.code, message=wrong.message)
+        raise Problem(422, wrong.message, kind="unreadable", errors=[error]) from wrong
+    report = Import(opened, user, dry_run=query.dry_run == "true").report(file)
+    return Response(report, content_type="application/json")
+
+
+def _sent_file() -> bytes:
+    """Return the body, whatever it calls itself: a browser guesses the type by the file's name."""
+    if request.mimetype in FORMS:
+        raise Problem(415, "The body should be the file itself, not a form.")
+    request.max_content_length = LARGEST_FILE + 1  # a chunked body is cut off there without a word
+    too_large = Problem(413, f"The file is larger than {LARGEST_FILE_MIB} MiB.")
+    try:
+        content = request.get_data(cache=False)
+    except RequestEntityTooLarge as error:
+        raise too_large from error
+    except ParseException as error:
+        raise Problem(400, "The chunks of the body are not well formed.") from error
+    if len(content) > LARGEST_FILE:
+        raise too_large
+    return content

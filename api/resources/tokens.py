@@ -1,0 +1,102 @@
+"""Bearer tokens for programs: who is signed in makes them, sees them and takes them back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from flask_openapi import APIBlueprint
+from flask_openapi import Tag as DocumentTag
+from pydantic import ConfigDict, Field, RootModel, StringConstraints
+
+from api.auth import current_identity, current_user_id, in_person
+from api.auth.tokens import hash_of, new_secret
+from api.domain.wire import format_instant
+from api.openapi import answers
+from api.parts import parts
+from api.recording import new_id
+from api.resources.schemas.fields import Id, Instant, RecordPath, Wire
+from api.store import Token
+
+blueprint = APIBlueprint(
+    "tokens",
+    __name__,
+    url_prefix="/api/tokens",
+    abp_tags=[DocumentTag(name="tokens")],
+    abp_security=[{"session": []}],
+    abp_responses=answers({}, 401, 403),
+)
+blueprint.before_request(in_person)
+
+Scope = Literal["read", "write"]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+
+class TokenIn(Wire):
+    """A token that is to be made."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "cron", "scope": "read"}]})
+
+    name: Name = Field(description="What it is for.")
+    scope: Scope = Field(description="`write` may read as well.")
+
+
+class TokenOut(Wire):
+    """A token, without its secret."""
+
+    model_config = ConfigDict(title="Token")
+
+    id: Id
+    name: Name
+    scope: Scope
+    created_at: Instant
+    last_used_at: Instant | None = Field(description="To the hour; null before its first use.")
+
+
+class NewToken(TokenOut):
+    """A token that was just made."""
+
+    model_config = ConfigDict(title="NewToken")
+
+    secret: str = Field(description="For `Authorization: Bearer`; it is not shown again.")
+
+
+class TokenList(RootModel[list[TokenOut]]):
+    """Tokens, newest first."""
+
+    model_config = ConfigDict(title="Tokens")
+
+
+@blueprint.get("", responses=answers({200: TokenList}))
+def index() -> list[dict[str, Any]]:
+    """Return all tokens of the account, newest first."""
+    return [_shown(token) for token in parts().store.tokens(current_user_id())]
+
+
+@blueprint.post("", responses=answers({201: NewToken}))
+def create(body: TokenIn) -> tuple[dict[str, Any], int]:
+    """Make a token; its secret is in this answer and in no other."""
+    opened, secret = parts(), new_secret()
+    owner = current_identity().user
+    token = Token(new_id(), owner.id, body.name, body.scope, opened.clock())
+    opened.store.add_token(token, hash_of(secret))
+    return _shown(token) | {"secret": secret}, 201
+
+
+@blueprint.delete("/<uuid:id>", responses=answers({204: None}, 404))
+def revoke(path: RecordPath) -> tuple[str, int]:
+    """Take a token back: from now on it opens nothing, and its streams end."""
+    user = current_user_id()
+    parts().store.remove_token(user, str(path.id))
+    parts().hang_up(user)
+    return "", 204
+
+
+def _shown(token: Token) -> dict[str, Any]:
+    used = token.last_used_at
+    return {
+        "id": token.id,
+        "name": token.name,
+        "scope": token.scope,
+        "createdAt": format_instant(token.created_at),
+        "lastUsedAt": None if used is None else format_instant(used),
+    }

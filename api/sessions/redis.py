@@ -1,0 +1,96 @@
+"""Login sessions in Redis, which forgets them by itself when they expire.
+
+`pomodoro:login:HASH` holds a session as JSON, and `pomodoro:logins:USER` the hashes of a user's
+sessions with when they expire, for signing out everywhere. Hash and JSON: whoever reads Redis
+cannot sign in with it, and whoever writes to it cannot make this program run anything.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import orjson
+
+from api.domain.records import Instant
+from api.redis import Line, open_line
+from api.sessions import Login, key_of
+
+_LOGIN = "pomodoro:login:"
+_OF_USER = "pomodoro:logins:"
+
+
+class RedisSessions:
+    """The sessions in one Redis; api.sessions.Sessions says what each method promises.
+
+    Each is one round trip, but for `remove_all_of_user`, which is two.
+    """
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def get(self, id: str, now: Instant) -> Login | None:
+        with self._line.calling() as redis:
+            kept: Any = redis.get(_login_key(id))
+        login = _read(kept) if kept is not None else None
+        return login if login is not None and login.expires_at > now else None
+
+    def put(self, id: str, login: Login) -> None:
+        self._set(id, login, only_there=False)
+
+    def prolong(self, id: str, login: Login) -> None:
+        self._set(id, login, only_there=True)
+
+    def remove(self, id: str) -> None:
+        with self._line.calling() as redis:
+            redis.delete(_login_key(id))
+
+    def remove_all_of_user(self, user: str, keep: str | None = None) -> None:
+        kept = None if keep is None else key_of(keep).hex()
+        with self._line.calling() as redis:
+            found: Any = redis.zrange(_OF_USER + user, 0, -1)
+            gone = [hashed for hashed in map(bytes.decode, found) if hashed != kept]
+            if not gone:
+                return
+            with redis.pipeline() as at_once:
+                at_once.delete(*[_LOGIN + hashed for hashed in gone])
+                at_once.zrem(_OF_USER + user, *gone)
+                at_once.execute()
+
+    def expire(self, now: Instant) -> int:  # noqa: ARG002 - Redis has a clock of its own
+        return 0
+
+    def close(self) -> None:
+        self._line.close()
+
+    def _set(self, id: str, login: Login, *, only_there: bool) -> None:
+        value = orjson.dumps([login.value, login.expires_at, login.user])
+        until = login.expires_at
+        with self._line.calling() as redis, redis.pipeline() as at_once:
+            at_once.set(_login_key(id), value, pxat=until, xx=only_there)
+            if login.user is not None:
+                of_user = _OF_USER + login.user
+                at_once.zadd(of_user, {key_of(id).hex(): until})
+                at_once.zremrangebyscore(of_user, "-inf", time.time_ns() // 1_000_000)
+                # It lives as long as its last session. `gt` alone counts no expiry as the latest.
+                at_once.pexpireat(of_user, until, nx=True)
+                at_once.pexpireat(of_user, until, gt=True)
+            at_once.execute()
+
+
+def _login_key(id: str) -> str:
+    return _LOGIN + key_of(id).hex()
+
+
+def _read(kept: bytes) -> Login | None:
+    """Return what is kept; None for what this program did not write."""
+    try:
+        value, expires_at, user = orjson.loads(kept)
+    except (orjson.JSONDecodeError, TypeError, ValueError):
+        return None
+    return Login(value, expires_at, user)
+
+
+def open_redis(url: str) -> RedisSessions:
+    """Return the sessions behind a `redis://` URL; Redis may be away. Raises ValueError."""
+    return RedisSessions(open_line(url))

@@ -1,0 +1,32 @@
+"""The store on MongoDB, for as many processes as are needed."""
+
+from __future__ import annotations
+
+from api.store.mongo.database import Database
+from api.store.mongo.journal import MongoJournal
+from api.store.mongo.records import MongoRecords
+from api.store.mongo.timers import MongoTimers
+from api.store.mongo.tokens import MongoTokens
+from api.store.mongo.users import MongoUsers
+
+
+class MongoStore(MongoJournal, MongoRecords, MongoTimers, MongoUsers, MongoTokens):
+    """All parts of the store in one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def ready(self) -> None:
+        self._database.ready()
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def open_mongo(url: str) -> MongoStore:
+    """Open the database behind a `mongodb://` URL; `pomodoro` when it names none.
+
+    While no server answers it is opened all the same, and every call raises Unavailable until one
+    does. Raises Unusable, and ValueError for a URL that is none.
+    """
+    return MongoStore(Database(url))

@@ -1,0 +1,135 @@
+"""One MongoDB database: its collections, how long an answer may take, and what errors mean.
+
+Nothing here needs a replica set: no transactions, no change streams. All writes wait until a
+majority of the servers has them on the disk, be it one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+import pymongo
+from bson.codec_options import CodecOptions
+from pymongo import MongoClient, ReadPreference, WriteConcern
+from pymongo.collection import Collection
+from pymongo.errors import (
+    BulkWriteError,
+    ConfigurationError,
+    ConnectionFailure,
+    DuplicateKeyError,
+    InvalidURI,
+    OperationFailure,
+    PyMongoError,
+    WriteConcernError,
+)
+
+from api.store import Unavailable, Unusable
+from api.store.mongo.schema import migrate
+
+Document = dict[str, Any]
+
+ANSWER_SECONDS = 2.0
+"""How long a call may take, with all that it asks the server; then it raises Unavailable."""
+CONNECTIONS = 100
+NAME = "pomodoro"
+
+_REFUSED = {13, 18, 8000}  # not allowed, or the password is wrong
+_NOT_NOW = _REFUSED | {1, 6, 7, 50, 89, 91, 112, 189, 262, 10107, 11600, 11602, 13435, 13436, 14031}
+
+
+class Database:
+    """A client of its own, safe to use from any thread or greenlet, and made in the process that
+    uses it: a forked one would share its sockets.
+
+    Raises Unusable from the start when a server answers and its database cannot be used,
+    Unavailable from every call that the server does not answer in time.
+    """
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._client: MongoClient[Document] = MongoClient(
+                url,
+                appname="pomodoro",
+                connect=False,
+                connectTimeoutMS=int(ANSWER_SECONDS * 1000),
+                maxPoolSize=CONNECTIONS,
+                # A call that was lost is the caller's to repeat: it knows that it is harmless.
+                retryReads=False,
+                retryWrites=False,
+                serverSelectionTimeoutMS=int(ANSWER_SECONDS * 1000),
+                socketTimeoutMS=int(ANSWER_SECONDS * 1000),
+                timeoutMS=int(ANSWER_SECONDS * 1000),
+            )
+        except (InvalidURI, ConfigurationError, ValueError) as error:
+            raise ValueError(f"a MongoDB URL is mongodb://host:27017/pomodoro: {error}") from error
+        self._database = self._client.get_default_database(
+            NAME,
+            codec_options=CodecOptions(tz_aware=True),
+            read_preference=ReadPreference.PRIMARY,
+            write_concern=WriteConcern(w="majority", j=True),
+        )
+        self._prepared = False
+        self._open()
+
+    def __getitem__(self, name: str) -> Collection[Document]:
+        return self._database[name]
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Give what the block asks of the server ANSWER_SECONDS; raise Unavailable after them."""
+        try:
+            with pymongo.timeout(ANSWER_SECONDS):
+                self._prepare()
+                yield
+        except PyMongoError as error:
+            self._refuse(error)
+
+    def one(self, name: str, wanted: Document, fields: Document | None = None) -> Document | None:
+        """Return the document that is wanted, or None."""
+        with self.asking():
+            return self[name].find_one(wanted, fields)
+
+    def ready(self) -> None:
+        """Write, durably, what the database says already. Raises Unavailable."""
+        with self.asking():
+            migrate(self._database)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._client.close()
+
+    def _open(self) -> None:
+        """Prepare the database if a server answers; else the first call does."""
+        try:
+            with self.asking():
+                pass
+        except Unavailable as error:
+            cause = error.__cause__
+            if isinstance(cause, OperationFailure) and cause.code in _REFUSED:
+                self.close()
+                raise Unusable(str(error)) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        """Do it once; several at once are harmless, and none waits for another's time-out."""
+        if not self._prepared:
+            migrate(self._database)
+            self._prepared = True
+
+    def _refuse(self, error: PyMongoError) -> NoReturn:
+        """Raise Unavailable when the server or the network is at fault, and not the call."""
+        if _is_away(error):
+            raise Unavailable(f"MongoDB: {error}") from error
+        raise error
+
+
+def _is_away(error: PyMongoError) -> bool:
+    if isinstance(error, (ConnectionFailure, WriteConcernError)) or error.timeout:
+        return True
+    if isinstance(error, (DuplicateKeyError, BulkWriteError)):
+        return False
+    return isinstance(error, OperationFailure) and error.code in _NOT_NOW

@@ -1,0 +1,73 @@
+"""The collections' indexes, and the one document that says which version of them is there.
+
+Versions N and N+1 of the program work side by side on one database. So a change comes in two
+steps, each released on its own: the first adds (and its program still reads what lacks it), the
+second, when no older program runs any more, takes away. What a document has beside the fields
+that a program knows, it leaves alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pymongo import ASCENDING as UP
+from pymongo import DESCENDING as DOWN
+from pymongo import IndexModel
+from pymongo.database import Database
+
+from api.store import Unusable
+
+VERSION = 1
+"""What this program makes of a database."""
+UNDERSTOOD_BY = 1
+"""The oldest version of the program that may work beside this one."""
+
+RECORDS = {"pomodoro": "pomodoros", "task": "tasks", "timer": "timers", "settings": "settings"}
+"""The collection of each kind. All, and the journal, share the user's id as shard key: that of
+`heads` is its _id. `users` and `tokens`, where the user's id is looked for, are small."""
+
+_BY_REVISION = IndexModel([("user", UP), ("rev", UP)], name="by_revision")
+
+INDEXES = {
+    "pomodoros": [
+        _BY_REVISION,
+        IndexModel([("user", UP), ("started_at", UP), ("id", UP)], name="by_start"),
+        IndexModel([("user", UP), ("day", UP), ("started_at", UP), ("id", UP)], name="by_day"),
+        IndexModel([("user", UP), ("task", UP), ("started_at", UP), ("id", UP)], name="by_task"),
+        IndexModel([("user", UP), ("tags", UP), ("started_at", UP), ("id", UP)], name="by_tag"),
+    ],
+    "tasks": [
+        _BY_REVISION,
+        IndexModel([("user", UP), ("position", UP), ("id", UP)], name="by_position"),
+    ],
+    "timers": [_BY_REVISION, IndexModel([("due_at", UP)], name="by_end", sparse=True)],
+    "settings": [_BY_REVISION],
+    "journal": [
+        _BY_REVISION,
+        IndexModel([("user", UP), ("action", UP)], name="by_action", sparse=True),
+        IndexModel([("erased_at", UP)], name="erased", sparse=True, expireAfterSeconds=86_400),
+    ],
+    "users": [IndexModel([("folded_name", UP)], name="by_name", unique=True)],
+    "tokens": [IndexModel([("user", UP), ("created_at", DOWN), ("id", DOWN)], name="by_user")],
+}
+
+
+def migrate(database: Database[dict[str, Any]]) -> None:
+    """Make what is missing; harmless to repeat, and while other processes do.
+
+    Raises Unusable when a version of the program was here that this one does not work beside.
+    """
+    found = database["schema"].find_one({"_id": "schema"})
+    if found is not None and found["understood_by"] > VERSION:
+        raise Unusable(
+            f"MongoDB, {database.name}: written by a newer version of this program (schema"
+            f" {found['version']}, this one knows up to {VERSION}); it was left as it is"
+        )
+    if found is None or found["version"] <= VERSION:
+        for name, indexes in INDEXES.items():
+            database[name].create_indexes(indexes)
+    database["schema"].update_one(
+        {"_id": "schema"},
+        {"$max": {"version": VERSION, "understood_by": UNDERSTOOD_BY}},
+        upsert=True,
+    )

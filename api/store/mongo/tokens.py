@@ -1,0 +1,53 @@
+"""Bearer tokens, kept by the hash of their secret."""
+
+from __future__ import annotations
+
+from api.store import Missing, Token, User
+from api.store.mongo.database import Database, Document
+from api.store.mongo.users import user_of
+
+_NEWEST_FIRST = [("created_at", -1), ("id", -1)]
+
+
+class MongoTokens:
+    """Tokens; api.store.Users says what each method promises."""
+
+    _database: Database
+
+    def add_token(self, token: Token, secret_hash: bytes) -> None:
+        kept = {
+            "_id": secret_hash,
+            "user": token.user,
+            "id": token.id,
+            "name": token.name,
+            "scope": token.scope,
+            "created_at": token.created_at,
+        }
+        with self._database.asking():
+            if self._database["users"].find_one({"_id": token.user}) is None:
+                raise Missing(f"user {token.user}")
+            self._database["tokens"].insert_one(kept)
+
+    def bearer(self, secret_hash: bytes) -> tuple[User, Token]:
+        with self._database.asking():
+            found = self._database["tokens"].find_one({"_id": secret_hash})
+            if found is None:
+                raise Missing("token")
+            user = self._database["users"].find_one({"_id": found["user"]})
+            if user is None:
+                raise Missing("token")
+            return user_of(user), _token_of(found)
+
+    def tokens(self, user: str) -> list[Token]:
+        with self._database.asking():
+            found = self._database["tokens"].find({"user": user}, sort=_NEWEST_FIRST)
+            return [_token_of(each) for each in found]
+
+    def remove_token(self, user: str, id: str) -> None:
+        with self._database.asking():
+            if not self._database["tokens"].delete_one({"user": user, "id": id}).deleted_count:
+                raise Missing(f"token {id}")
+
+
+def _token_of(found: Document) -> Token:
+    return Token(found["id"], found["user"], found["name"], found["scope"], found["created_at"])

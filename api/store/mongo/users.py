@@ -1,0 +1,126 @@
+"""Accounts: who they are and the hash of their password.
+
+An account is there when its name is: the head is made before it, and erased before it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from pymongo.errors import DuplicateKeyError, OperationFailure
+
+from api.domain.records import Instant
+from api.store import Missing, NameTaken, User
+from api.store.mongo.database import Database, Document
+from api.store.mongo.documents import key_of
+from api.store.mongo.schema import RECORDS
+from api.store.names import folded
+
+
+class MongoUsers:
+    """Accounts; api.store.Users says what each method promises."""
+
+    _database: Database
+
+    def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
+        account = {
+            "_id": id,
+            "name": name,
+            "folded_name": folded(name),
+            "password_hash": password_hash,
+            "created_at": at,
+        }
+        with self._database.asking():
+            try:
+                self._database["heads"].insert_one({"_id": id, "rev": 0, "longest_ms": 0})
+            except DuplicateKeyError as error:
+                raise NameTaken(name) from error
+            try:
+                self._database["users"].insert_one(account)
+            except DuplicateKeyError as error:
+                self._database["heads"].delete_one({"_id": id})
+                raise NameTaken(name) from error
+        return User(id, name, at)
+
+    def user(self, id: str) -> User:
+        return user_of(self._account({"_id": id}))
+
+    def user_named(self, name: str) -> User:
+        return user_of(self._account({"folded_name": folded(name)}))
+
+    def users(self) -> list[User]:
+        with self._database.asking():
+            found = self._database["users"].find(sort=[("folded_name", 1)])
+            return [user_of(each) for each in found]
+
+    def rename_user(self, id: str, name: str) -> User:
+        wanted = folded(name)
+        with self._database.asking():
+            try:
+                self._change(id, {"name": name, "folded_name": wanted})
+            except OperationFailure as error:
+                # Not every server says that it was the unique index: look who has the name.
+                holder = self._database["users"].find_one({"folded_name": wanted})
+                if holder is None or holder["_id"] == id:
+                    raise
+                raise NameTaken(name) from error
+        return self.user(id)
+
+    def password_hash(self, user: str) -> str | None:
+        kept: str | None = self._account({"_id": user})["password_hash"]
+        return kept
+
+    def set_password_hash(self, user: str, password_hash: str) -> None:
+        with self._database.asking():
+            self._change(user, {"password_hash": password_hash})
+
+    def erase_user(self, user: str) -> None:
+        self._account({"_id": user})
+        with self._database.asking():
+            self._end_journal(user)
+            for name in RECORDS.values():
+                self._database[name].delete_many({"user": user})
+            self._database["tokens"].delete_many({"user": user})
+            self._database["heads"].delete_one({"_id": user})
+            self._database["journal"].delete_many({"user": user, "erased": None})
+            self._database["users"].delete_one({"_id": user})
+            self._database["journal"].update_one(
+                {"user": user, "erased": True}, {"$set": {"erased_at": datetime.now(UTC)}}
+            )
+
+    def _end_journal(self, user: str) -> None:
+        """Take the next number of the journal, so that no writer can commit any more.
+
+        That entry alone stays, for a day after all else is gone: who has read the head before may
+        still try, and an erasure that was cut off must not come to life again.
+        """
+        while True:
+            head = self._database["heads"].find_one({"_id": user})
+            if head is None:  # an erasure that was cut off came this far
+                return
+            rev = head["rev"] + 1
+            last = {"_id": key_of(user, rev), "user": user, "rev": rev, "erased": True}
+            try:
+                self._database["journal"].insert_one(last)
+            except DuplicateKeyError:
+                if self._database["journal"].find_one(last) is not None:
+                    return
+                self._database["heads"].update_one({"_id": user}, {"$max": {"rev": rev}})
+            else:
+                return
+
+    def _change(self, user: str, values: Document) -> None:
+        changed = self._database["users"].update_one({"_id": user}, {"$set": values})
+        if not changed.matched_count:
+            raise Missing(f"user {user}")
+
+    def _account(self, wanted: Document) -> Document:
+        found = self._database.one("users", wanted)
+        if found is None:
+            raise Missing("user")
+        return found
+
+
+def user_of(found: Document) -> User:
+    """Return the account that the document is."""
+    return User(found["_id"], found["name"], found["created_at"])

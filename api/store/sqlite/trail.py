@@ -1,0 +1,56 @@
+"""What records were before: read for their trail, and thinned out when it is long ago."""
+
+from __future__ import annotations
+
+from api.domain.records import Instant, Kind
+from api.store import Thinned, Version
+from api.store.sqlite.database import Database
+
+# The index is named, here and below: SQLite would rather read all that the user ever did.
+_VERSIONS = """
+SELECT rev, at, body, thinned FROM journal INDEXED BY journal_by_record
+WHERE user = (SELECT key FROM users WHERE users.id = ?) AND kind = ? AND id = ? AND rev < ?
+ORDER BY rev DESC LIMIT ?
+"""
+_NO_END = 2**63 - 1
+
+# `at` may run backwards where a clock was set: every later version counts, not just the next one.
+_REPLACED = """
+SELECT user, kind, id, rev FROM journal AS old
+WHERE user = (SELECT key FROM users WHERE users.id = ?1) AND rev > ?4 AND at < ?2 AND EXISTS (
+    SELECT 1 FROM journal AS newer INDEXED BY journal_by_record
+    WHERE newer.user = old.user AND newer.kind = old.kind AND newer.id = old.id
+        AND newer.rev > old.rev AND newer.at < ?2
+)
+ORDER BY rev LIMIT ?3
+"""
+_LET_GO = "DELETE FROM journal WHERE user = ? AND kind = ? AND id = ? AND rev = ?"
+_MARK_NEXT = """
+UPDATE journal SET thinned = 1
+WHERE user = ?1 AND kind = ?2 AND id = ?3 AND rev = (
+    SELECT min(rev) FROM journal WHERE user = ?1 AND kind = ?2 AND id = ?3 AND rev > ?4
+)
+"""
+
+
+class SqliteTrail:
+    """The versions of records; api.store.Journal says what each method promises."""
+
+    _database: Database
+
+    def trail(
+        self, user: str, kind: Kind, id: str, *, before: int | None = None, limit: int = 100
+    ) -> list[Version]:
+        end = _NO_END if before is None else before
+        rows = self._database.rows(_VERSIONS, user, kind, id, end, limit)
+        return [Version(rev, at, body, bool(thinned)) for rev, at, body, thinned in rows]
+
+    def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
+        replaced = self._database.rows(_REPLACED, user, before, limit, since)
+        if not replaced:
+            return Thinned(0, since)
+        with self._database.writing() as connection:
+            connection.executemany(_MARK_NEXT, replaced)
+            connection.executemany(_LET_GO, replaced)
+        last = int(replaced[-1][3])
+        return Thinned(len(replaced), last - 1)  # more of the same entry may be left

@@ -1,0 +1,5 @@
+import { shell } from "./en/shell";
+import { statistics } from "./en/statistics";
+import { translator } from "./translator";
+
+export const t = translator({ ...shell, ...statistics });

@@ -1,0 +1,108 @@
+"""The MongoDB server that the tests use: TEST_MONGO_URL, or a container of their own.
+
+Without either, what would run on it is left out, and `left_out` says why.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+from pymongo import MongoClient
+from pymongo.errors import PyMongoError
+
+IMAGE = "mongo:8"
+START_SECONDS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class MongoServer:
+    """A server that answers; `container` is None for one that is not ours."""
+
+    url: str
+    container: str | None = None
+
+    def fresh_url(self) -> str:
+        """Return the URL of a database that is not there yet."""
+        return urlunsplit(urlsplit(self.url)._replace(path=f"/test_{uuid4().hex}"))
+
+    def drop(self, url: str) -> None:
+        """Remove the database behind a URL of `fresh_url`."""
+        with MongoClient[dict[str, object]](url) as client:
+            client.drop_database(client.get_default_database())
+
+    def tell(self, word: str) -> None:
+        """Let docker `stop`, `start`, `kill`, `pause` or `unpause` the container."""
+        assert self.container is not None, "only a server of our own is stopped"
+        _docker(word, self.container)
+
+
+def left_out(*, own: bool = False) -> str | None:
+    """Return why there is no server to test on; None when there is one. `own` asks for one that
+    may be stopped."""
+    if not own and "TEST_MONGO_URL" in os.environ:
+        return None
+    if shutil.which("docker") is None:
+        return "there is no TEST_MONGO_URL and no docker"
+    if subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:
+        return "there is no TEST_MONGO_URL, and no Docker engine answers"
+    found = subprocess.run(["docker", "image", "inspect", IMAGE], capture_output=True, check=False)
+    return f"there is no TEST_MONGO_URL, and no image {IMAGE}" if found.returncode else None
+
+
+@contextmanager
+def serving_mongo() -> Iterator[MongoServer]:
+    """Give the server of TEST_MONGO_URL, or start one that is gone when the block ends."""
+    url = os.environ.get("TEST_MONGO_URL")
+    if url:
+        yield MongoServer(url)
+        return
+    with own_mongo() as server:
+        yield server
+
+
+@contextmanager
+def own_mongo() -> Iterator[MongoServer]:
+    """Start a container, on a free port that it keeps when it is stopped and started again."""
+    name = f"pomodoro-test-{uuid4().hex[:12]}"
+    port = _free_port()
+    _docker("run", "--detach", "--name", name, "--publish", f"127.0.0.1:{port}:27017", IMAGE)
+    try:
+        url = f"mongodb://127.0.0.1:{port}"
+        wait_until_answers(url)
+        yield MongoServer(url, name)
+    finally:
+        with suppress(subprocess.CalledProcessError):
+            _docker("rm", "--force", "--volumes", name)
+
+
+def wait_until_answers(url: str) -> None:
+    """Return when the server does; raise after START_SECONDS."""
+    until = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            with MongoClient[dict[str, object]](url, serverSelectionTimeoutMS=1_000) as client:
+                client.admin.command("ping")
+                return
+        except PyMongoError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _docker(*arguments: str) -> None:
+    subprocess.run(["docker", *arguments], check=True, capture_output=True)

@@ -1,0 +1,100 @@
+"""What Redis holds of login sessions, and what it cannot make us do."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from redis import Redis
+
+from api.sessions import Login, Sessions, key_of, open_sessions
+from api.store import Unavailable
+from tests.redis_server import RedisServer
+
+NOW = time.time_ns() // 1_000_000
+DAY = 86_400_000
+
+
+@pytest.fixture
+def redis(redis_url: str) -> Iterator[Redis]:
+    """What looks into Redis."""
+    with Redis.from_url(redis_url) as redis:
+        yield redis
+
+
+@pytest.fixture
+def sessions(redis_url: str) -> Iterator[Sessions]:
+    """The sessions in it."""
+    with closing(open_sessions(redis_url)) as sessions:
+        yield sessions
+
+
+class Bomb:
+    """Makes a file wherever it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os.mkdir, (str(self.path),)
+
+
+def test_a_planted_pickle_is_nobody_and_is_not_run(
+    sessions: Sessions, redis: Redis, tmp_path: Path
+) -> None:
+    planted = f"pomodoro:login:{key_of('planted').hex()}"
+    redis.set(planted, pickle.dumps(Bomb(tmp_path / "exploded")))
+
+    assert sessions.get("planted", NOW) is None
+    assert not (tmp_path / "exploded").exists()
+
+
+def test_redis_forgets_all_of_a_user_by_itself(sessions: Sessions, redis: Redis) -> None:
+    for id_, days in (("phone", 3), ("laptop", 2)):
+        sessions.put(id_, Login({}, NOW + days * DAY, "alice"))
+
+    lives = {key: redis.pttl(key) for key in redis.scan_iter()}
+
+    assert len(lives) == 3
+    assert all(0 < life <= 3 * DAY for life in lives.values())
+    assert lives[b"pomodoro:logins:alice"] > 2 * DAY  # as long as the last of them
+
+
+def test_many_at_once_wait_for_each_other(sessions: Sessions) -> None:
+    sessions.put("id-1", Login({}, NOW + DAY, "alice"))
+
+    with ThreadPoolExecutor(200) as crowd:
+        found = list(crowd.map(lambda _: sessions.get("id-1", NOW), range(2_000)))
+
+    assert found == [Login({}, NOW + DAY, "alice")] * 2_000
+
+
+def test_a_redis_that_hangs_is_not_waited_for_again_and_again(own_redis: RedisServer) -> None:
+    def ask(_: int) -> float:
+        began = time.monotonic()
+        with pytest.raises(Unavailable):
+            hanging.get("id-1", NOW)
+        return time.monotonic() - began
+
+    with closing(open_sessions(own_redis.url)) as hanging, ThreadPoolExecutor(200) as crowd:
+        own_redis.pause()
+        waited = list(crowd.map(ask, range(2_000)))
+
+    assert max(waited) < 2
+    assert sum(waited) / len(waited) < 0.5
+
+
+def test_connections_from_before_a_restart_are_replaced(own_redis: RedisServer) -> None:
+    with closing(open_sessions(own_redis.url)) as sessions:
+        sessions.put("id-1", Login({}, NOW + DAY, "alice"))
+        own_redis.kill()
+        own_redis.start()
+
+        assert sessions.get("id-1", NOW) is None
