@@ -212,6 +212,7 @@ test("filters hold for the day", async () => {
 
 test("a session is added by keys alone", async () => {
   await pressByKey(page, "Add a session");
+  await expect.poll(async () => (await focused(page)).name).toBe("Start");
   await page.keyboard.type("8");
   await tabTo(page, "End");
   await page.keyboard.type("825");
