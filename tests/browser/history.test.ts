@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { add, edit, fill, form, listed, openForm, row, type } from "./history-page";
-import { pressByKey, tabTo } from "./keyboard";
+import { focused, pressByKey, tabTo } from "./keyboard";
 import { openAtNine, pass, recorded } from "./moved-clock";
 import { sessionsOf } from "./recorded";
 import { Server } from "./server";
@@ -212,6 +212,7 @@ test("filters hold for the day", async () => {
 
 test("a session is added by keys alone", async () => {
   await pressByKey(page, "Add a session");
+  await expect.poll(async () => (await focused(page)).name).toBe("Start");
   await page.keyboard.type("8");
   await tabTo(page, "End");
   await page.keyboard.type("825");
@@ -219,8 +220,10 @@ test("a session is added by keys alone", async () => {
 
   await row(page, "08:00–08:25").waitFor();
   await pressByKey(page, /^Edit Focus/);
+  await expect.poll(async () => (await focused(page)).name).toBe("Start");
   await page.keyboard.press("Escape");
   await form(page).waitFor({ state: "detached" });
+  await expect.poll(async () => (await focused(page)).name).toMatch(/^Edit Focus/);
 });
 
 test("on a phone a session is written over the whole of it", async () => {
@@ -253,4 +256,26 @@ test("what is put right arrives in the account, also after a time offline", asyn
     sessionsOf(server.folder, "alice").map((one) => (one.endedAt - one.startedAt) / 60_000);
   await expect.poll(minutes, { timeout: 20_000 }).toEqual([10, 10]);
   await alice.context().close();
+});
+
+test("what became of a session is told, and what it was can be had again", async () => {
+  const bob = await open(await device(browser, server.url));
+  await signUp(bob, "bob");
+  await bob.goto("/history?day=2026-03-02");
+  await add(bob, "08:00", "08:25");
+  await synced(bob);
+  await edit(bob, "08:00–08:25");
+  await type(bob, "08:00", "08:10");
+  await press(bob, "Save");
+  await row(bob, "08:00–08:10").waitFor();
+  await synced(bob);
+
+  await edit(bob, "08:00–08:10");
+  await bob.getByText("What became of it").click();
+  await bob.getByText("08:00–08:25 Focus → 08:00–08:10 Focus").waitFor();
+  await bob.getByRole("button", { name: /^As it was before it was changed/ }).click();
+  await press(bob, "Save");
+
+  await row(bob, "08:00–08:25").waitFor();
+  await bob.context().close();
 });

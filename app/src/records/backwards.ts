@@ -2,7 +2,7 @@ import type { Instant, Pomodoro } from "../domain/records";
 import type { Book } from "./book";
 
 const DAY_MS = 86_400_000;
-const FIRST_SPAN_MS = 30 * DAY_MS;
+const FIRST_SPAN_MS = 7 * DAY_MS;
 /** A step reads about so many sessions: few enough to keep a slow device answering. */
 const STEP = 500;
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { t } from "../../i18n/history";
 import { place, showPlace } from "../../state/history-place";
@@ -6,14 +7,15 @@ const LONGEST = 200;
 
 /** What to look for on all days. */
 export function SearchField() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const leave = () => showPlace({ everywhere: false, text: "" });
   return (
     <div class="search-all">
       <input
         class="input"
         type="search"
-        // biome-ignore lint/a11y/noAutofocus: the user has just asked to search
-        autoFocus
+        ref={field}
         aria-label={t("history.searchFor")}
         placeholder={t("history.searchFor")}
         maxLength={LONGEST}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Note } from "../../components/Note";
 import { t } from "../../i18n/history";
@@ -21,6 +21,9 @@ export function SessionForm({ drafting, isNew, onClose, children }: SessionFormP
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { draft, change, plan, how, stale } = drafting;
+
+  // A browser heeds autofocus once a page, and this form comes and goes.
+  useLayoutEffect(() => focusOn(form.current, "start"), []);
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
