@@ -10,6 +10,7 @@ from api.domain.records import Instant, Kind
 from api.store import Thinned, Version
 from api.store.mongo.database import Database, Document
 from api.store.mongo.documents import key_of
+from api.store.mongo.schema import RECORDS
 
 _INDEX = "by_record"
 """Named, as a planner may rather read all that the user ever did."""
@@ -39,7 +40,7 @@ class MongoTrail:
     def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
         horizon, newest = self._horizon(user), dict[_Key, int]()
         while entries := self._entries_of_then(user, since, horizon, before, limit):
-            changes = [(each["rev"], key) for each in entries for key in _keys_in(each)]
+            changes = self._changed_since(user, entries)
             for key in {key for _, key in changes} - newest.keys():
                 newest[key] = self._newest_of_then(user, key, before, horizon)
             replaced = [(rev, key) for rev, key in changes if rev < newest[key]][:limit]
@@ -63,6 +64,18 @@ class MongoTrail:
                 wanted, {"rev": 1, "records.kind": 1, "records.id": 1}, limit=limit
             )
             return list(found.sort("rev", 1))
+
+    def _changed_since(self, user: str, entries: Sequence[Document]) -> list[_Replaced]:
+        """Return the versions in the entries that are not their record's latest, oldest first."""
+        versions = [(each["rev"], key) for each in entries for key in _keys_in(each)]
+        latest: dict[_Key, int] = {}
+        for kind in {key[0] for _, key in versions}:
+            names = {key_of(user, key[1]) for _, key in versions if key[0] == kind}
+            wanted = {"_id": {"$in": sorted(names)}, "user": user}
+            with self._database.asking():
+                found = self._database[RECORDS[kind]].find(wanted, {"id": 1, "rev": 1})
+                latest |= {(kind, each["id"]): each["rev"] for each in found}
+        return [(rev, key) for rev, key in versions if rev < latest.get(key, 0)]
 
     def _newest_of_then(self, user: str, key: _Key, before: Instant, horizon: int) -> int:
         """Return the revision that the record had at `before`."""

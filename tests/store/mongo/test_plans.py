@@ -16,7 +16,7 @@ from tests.mongo import MongoServer
 from tests.store.records import HOUR, NINE, commit, pomodoro, put, running, task, write_timer
 
 Json = dict[str, Any]
-FIND = ("find", "filter", "sort", "limit")
+FIND = ("find", "filter", "sort", "limit", "hint")
 
 
 class Overheard(monitoring.CommandListener):
@@ -127,6 +127,20 @@ def test_the_feed_and_the_journal_are_read_by_index(
     assert_indexed(url, overheard)
 
 
+def test_a_trail_and_what_of_it_can_go_are_found_by_index(
+    store: Store, url: str, overheard: Overheard
+) -> None:
+    for text in ("one", "two", "three"):
+        put(store, "bob", task("t1", text))
+    overheard.queries.clear()
+
+    store.trail("bob", "task", "t1", before=9, limit=2)
+    thinned = store.thin("bob", NINE + 1, 1)
+    assert thinned.versions == 1
+
+    assert_indexed(url, overheard)
+
+
 @pytest.mark.parametrize("tag", [None, "work"])
 @pytest.mark.parametrize("task", [None, "t1"])
 @pytest.mark.parametrize("day", [None, "2026-03-01"])
@@ -157,6 +171,7 @@ def test_accounts_and_tokens_are_found_by_index(
     store.add_token(Token("k1", "carol", "script", "read", created_at=1), b"hash")
     store.bearer(b"hash")
     store.tokens("carol")
+    store.use_token("carol", "k1", NINE)
     store.remove_token("carol", "k1")
     store.rename_user("carol", "Caroline")
     store.set_password_hash("carol", "hash")
