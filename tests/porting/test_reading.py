@@ -112,3 +112,12 @@ def test_a_cell_without_end_is_refused_alone() -> None:
     file = read("\n".join([HEADS[0], *rows]).encode(), None, "UTC")
 
     assert [said(row).get("wrong") for row in file.rows] == ["too-long", None]
+
+
+def test_a_hundred_thousand_rows_are_read_one_by_one() -> None:
+    rows = ["20260301,Site,Write,25,09:00,09:25", "20260301,Site,Write,25,09:00"] * 50_000
+
+    file = read("\n".join([HEADS[0], *rows]).encode(), None, "Europe/Rome")
+    wrong = sum(row.wrong is not None for row in file.rows)
+
+    assert wrong == 50_000
