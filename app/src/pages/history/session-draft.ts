@@ -60,11 +60,8 @@ export function useDraft({ was: opened, first, day }: Drafted): Drafting {
   const how = answerOf(plan, chosen);
 
   const save = async () => {
-    const settlement = settlementOf(plan, how);
-    if (plan.kind === "wrong" || !settlement) return false;
-    const seen = [...(was ? [was] : []), ...(plan.kind === "overlap" ? plan.others : [])];
-    const says = t(was ? "history.saved" : "history.added", named(plan.session));
-    const saved = await saveSettled(settlement, seen, says);
+    if (plan.kind === "wrong") return false;
+    const saved = await savePlan(plan, how, was);
     setStale(!saved);
     if (!saved && was) {
       const current = sessions.find((one) => one.id === was.id) ?? was;
@@ -88,9 +85,18 @@ function answerOf(plan: Plan, chosen: Answer | null): Answer | null {
   return (answers.find(({ how }) => how === chosen) ?? answers[0])?.how ?? null;
 }
 
-function settlementOf(plan: Plan, how: Answer | null) {
+type Sound = Exclude<Plan, { kind: "wrong" }>;
+
+async function savePlan(plan: Sound, how: Answer | null, was: Pomodoro | null): Promise<boolean> {
+  const settlement = settlementOf(plan, how);
+  if (!settlement) return false;
+  const seen = [...(was ? [was] : []), ...(plan.kind === "overlap" ? plan.others : [])];
+  const says = t(was ? "history.saved" : "history.added", named(plan.session));
+  return saveSettled(settlement, seen, says);
+}
+
+function settlementOf(plan: Sound, how: Answer | null) {
   if (plan.kind === "clear") return plan.settlement;
-  if (plan.kind === "wrong") return undefined;
   return plan.answers.find((answer) => answer.how === how)?.settlement;
 }
 
