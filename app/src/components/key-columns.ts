@@ -45,7 +45,9 @@ export const KEY_COLUMNS: readonly (readonly KeyGroup[])[] = [
       keys: [
         ["keys.goToTimer", "G", "T"],
         ["keys.goToStatistics", "G", "S"],
+        ["keys.goToHistory", "G", "H"],
         ["keys.goToSettings", "G", ","],
+        ["keys.turn", "←", "→"],
         ["keys.period", "←", "→"],
       ],
     },

@@ -27,14 +27,14 @@ it("starts and pauses by Space, stops by Esc, chooses by digits", () => {
 });
 
 it("opens a page by its letter after G", () => {
-  const pages = ["t", "S", ","].map((key) => shortcutFor(press(key), true, true));
+  const pages = ["t", "S", "h", ","].map((key) => shortcutFor(press(key), true, true));
 
-  expect(pages).toEqual(["goToTimer", "goToStatistics", "goToSettings"]);
+  expect(pages).toEqual(["/", "/statistics", "/history", "/settings"]);
 });
 
 it("takes T for a new task, and after G for the timer", () => {
   expect(shortcutFor(press("T"), false, true)).toBe("newTask");
-  expect(shortcutFor(press("t"), true, true)).toBe("goToTimer");
+  expect(shortcutFor(press("t"), true, true)).toBe("/");
 });
 
 it("ignores letters, digits and signs that are switched off, and keeps the other keys", () => {

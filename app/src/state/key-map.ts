@@ -1,3 +1,6 @@
+/** The pages that a letter after G opens. */
+export type PagePath = "/" | "/statistics" | "/history" | "/settings";
+
 export type Shortcut =
   | "startOrPause"
   | "stop"
@@ -8,9 +11,7 @@ export type Shortcut =
   | "interrupt"
   | "newTask"
   | "chooseTask"
-  | "goToTimer"
-  | "goToStatistics"
-  | "goToSettings"
+  | PagePath
   | "undo"
   | "help";
 
@@ -37,10 +38,11 @@ const OTHERS: Readonly<Record<string, Shortcut>> = {
   ArrowUp: "chooseTask",
   ArrowDown: "chooseTask",
 };
-const AFTER_G: Readonly<Record<string, Shortcut>> = {
-  t: "goToTimer",
-  s: "goToStatistics",
-  ",": "goToSettings",
+const AFTER_G: Readonly<Record<string, PagePath>> = {
+  t: "/",
+  s: "/statistics",
+  h: "/history",
+  ",": "/settings",
 };
 
 /**

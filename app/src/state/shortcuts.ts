@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Phase } from "../domain/records";
-import { type Shortcut, shortcutFor } from "./key-map";
+import { type PagePath, type Shortcut, shortcutFor } from "./key-map";
 import { toast, undoLast } from "./notices";
 import { go, path } from "./route";
 import { settings } from "./settings";
@@ -53,11 +53,13 @@ export function isTakenBy(target: EventTarget | null, key: string): boolean {
 function carryOut(asked: Shortcut): boolean {
   if (asked === "help") showKeyList();
   else if (asked === "undo") return undo();
-  else if (asked === "goToTimer") go("/");
-  else if (asked === "goToStatistics") go("/statistics");
-  else if (asked === "goToSettings") go("/settings");
+  else if (isPage(asked)) go(asked);
   else return path.peek() === "/" && onTimerPage(asked);
   return true;
+}
+
+function isPage(asked: Shortcut): asked is PagePath {
+  return asked.startsWith("/");
 }
 
 function undo(): boolean {
@@ -66,10 +68,7 @@ function undo(): boolean {
   return true;
 }
 
-type OnTimerPage = Exclude<
-  Shortcut,
-  "help" | "undo" | "goToTimer" | "goToStatistics" | "goToSettings"
->;
+type OnTimerPage = Exclude<Shortcut, PagePath | "help" | "undo">;
 
 function onTimerPage(asked: OnTimerPage): boolean {
   switch (asked) {

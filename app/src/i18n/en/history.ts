@@ -14,7 +14,6 @@ export const history = {
   "history.breaks": "of breaks",
   "history.overtime": "overtime",
   "history.strip": { one: "The day, {count} session", other: "The day, {count} sessions" },
-  "history.now": "now, {time}",
 
   "history.filters": "Filters",
   "history.all": "All",

@@ -14,21 +14,7 @@ interface SessionFieldsProps {
 export function SessionFields({ draft, change }: SessionFieldsProps) {
   return (
     <>
-      <div class="field phase-field">
-        <span aria-hidden="true">{t("history.phase")}</span>
-        <Segmented
-          label={t("history.phase")}
-          flat
-          wide
-          segments={[
-            { value: "focus", text: t("phase.focus") },
-            { value: "shortBreak", text: t("history.short") },
-            { value: "longBreak", text: t("history.long") },
-          ]}
-          value={draft.phase}
-          onChange={(phase) => change({ phase })}
-        />
-      </div>
+      <PhaseField draft={draft} change={change} />
       {draft.phase === "focus" && <TaskField draft={draft} change={change} />}
       {draft.phase === "focus" && (
         <Field label={t("history.tags")} help={t("history.tagsHelp")}>
@@ -56,6 +42,26 @@ export function SessionFields({ draft, change }: SessionFieldsProps) {
         )}
       </Field>
     </>
+  );
+}
+
+function PhaseField({ draft, change }: SessionFieldsProps) {
+  return (
+    <div class="field phase-field">
+      <span aria-hidden="true">{t("history.phase")}</span>
+      <Segmented
+        label={t("history.phase")}
+        flat
+        wide
+        segments={[
+          { value: "focus", text: t("phase.focus") },
+          { value: "shortBreak", text: t("history.short") },
+          { value: "longBreak", text: t("history.long") },
+        ]}
+        value={draft.phase}
+        onChange={(phase) => change({ phase })}
+      />
+    </div>
   );
 }
 

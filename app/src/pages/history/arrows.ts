@@ -1,5 +1,6 @@
 import { neighbour } from "../../state/history";
 import { place, showPlace } from "../../state/history-place";
+import { isTakenBy } from "../../state/shortcuts";
 
 const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };
 
@@ -21,8 +22,8 @@ export function followArrows(): () => void {
   return () => document.removeEventListener("keydown", onKey);
 }
 
-function isTaken({ target, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+/** Also by a radio button, whose arrows choose. */
+function isTaken({ target, key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || shiftKey) return true;
-  if (document.querySelector("dialog[open], :popover-open")) return true;
-  return target instanceof Element && target.matches("input, select, textarea");
+  return isTakenBy(target, key) || (target instanceof Element && target.matches("input"));
 }

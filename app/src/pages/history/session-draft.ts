@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Pomodoro } from "../../domain/records";
+import type { Instant, Pomodoro, Timer } from "../../domain/records";
 import { t } from "../../i18n/history";
 import { serverNow } from "../../state/clock";
 import { followAround, taskTexts } from "../../state/history";
@@ -36,8 +36,7 @@ interface Drafted {
 /** A session that is being written, and what saving it would do. */
 export function useDraft({ was: opened, first, day }: Drafted): Drafting {
   const [draft, setDraft] = useState(first);
-  const [was, setWas] = useState(opened);
-  const [basis, setBasis] = useState(opened);
+  const [{ was, basis }, setKnown] = useState({ was: opened, basis: opened });
   const [sessions, setSessions] = useState<readonly Pomodoro[]>([]);
   const [chosen, setChosen] = useState<Answer | null>(null);
   const [stale, setStale] = useState(false);
@@ -46,8 +45,7 @@ export function useDraft({ was: opened, first, day }: Drafted): Drafting {
 
   useEffect(() => followAround(from, to, setSessions), [from, to]);
 
-  const { state, startedAt } = timer.value;
-  const runningSince = state === "running" || state === "paused" ? startedAt : null;
+  const runningSince = sinceWhen(timer.value);
   const reading = { day, zone: settings.value.zone, now: serverNow(), runningSince, was: basis };
   const plan = planOf(draft, {
     was: basis,
@@ -60,25 +58,26 @@ export function useDraft({ was: opened, first, day }: Drafted): Drafting {
   const how = answerOf(plan, chosen);
 
   const save = async () => {
-    const settlement = settlementOf(plan, how);
-    if (plan.kind === "wrong" || !settlement) return false;
-    const seen = [...(was ? [was] : []), ...(plan.kind === "overlap" ? plan.others : [])];
-    const says = t(was ? "history.saved" : "history.added", named(plan.session));
-    const saved = await saveSettled(settlement, seen, says);
+    if (plan.kind === "wrong") return false;
+    const saved = await savePlan(plan, how, was);
     setStale(!saved);
     if (!saved && was) {
       const current = sessions.find((one) => one.id === was.id) ?? was;
-      setWas(current);
-      setBasis(current);
+      setKnown({ was: current, basis: current });
     }
     return saved;
   };
   const restore = (session: Pomodoro) => {
-    setBasis(session);
+    setKnown({ was, basis: session });
     setDraft(draftOf(session, settings.peek().zone));
   };
   const change = (patch: Partial<Draft>) => setDraft((before) => ({ ...before, ...patch }));
   return { draft, change, plan, sessions, how, choose: setChosen, stale, restore, save };
+}
+
+/** Since when a phase is under way; null when none is. */
+function sinceWhen({ state, startedAt }: Timer): Instant | null {
+  return state === "running" || state === "paused" ? startedAt : null;
 }
 
 /** What was chosen, as long as it is an answer; else the gentlest one. */
@@ -88,9 +87,18 @@ function answerOf(plan: Plan, chosen: Answer | null): Answer | null {
   return (answers.find(({ how }) => how === chosen) ?? answers[0])?.how ?? null;
 }
 
-function settlementOf(plan: Plan, how: Answer | null) {
+type Sound = Exclude<Plan, { kind: "wrong" }>;
+
+async function savePlan(plan: Sound, how: Answer | null, was: Pomodoro | null): Promise<boolean> {
+  const settlement = settlementOf(plan, how);
+  if (!settlement) return false;
+  const seen = [...(was ? [was] : []), ...(plan.kind === "overlap" ? plan.others : [])];
+  const says = t(was ? "history.saved" : "history.added", named(plan.session));
+  return saveSettled(settlement, seen, says);
+}
+
+function settlementOf(plan: Sound, how: Answer | null) {
   if (plan.kind === "clear") return plan.settlement;
-  if (plan.kind === "wrong") return undefined;
   return plan.answers.find((answer) => answer.how === how)?.settlement;
 }
 
