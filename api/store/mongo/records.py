@@ -1,13 +1,12 @@
-"""Reading records: by id, as the feed, and by what is searched; an index answers every query."""
+"""Reading records: by id, and by what is searched; an index answers every query."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from typing import cast
 
 from api.domain.records import Instant, Kind, Record
-from api.store import Feed, Missing, TombstonesGone
+from api.store import Missing
 from api.store.mongo.database import Database, Document
 from api.store.mongo.documents import RECORD_FIELDS, key_of, records_in
 from api.store.mongo.schema import RECORDS
@@ -38,21 +37,6 @@ class MongoRecords:
             for kind, keys in wanted.items()
         )
         return list(chain.from_iterable(found))
-
-    def feed(self, user: str, since: int, limit: int) -> Feed:
-        horizon = self._newest(user)
-        if since > horizon:
-            raise TombstonesGone(f"user {user} has no revision {since}")
-        if since == horizon:
-            return Feed(horizon, False, [])
-        changes = self._changed(user, {"$gt": since, "$lte": horizon}, limit + 1)
-        if len(changes) <= limit:
-            return Feed(horizon, False, changes)
-        following = changes[limit].rev
-        page = [each for each in changes[:limit] if each.rev < following]
-        if page:
-            return Feed(page[-1].rev, True, page)
-        return Feed(following, following < horizon, self._changed(user, following, 0))
 
     def pomodoros(  # noqa: PLR0913 - one argument a filter
         self,
@@ -91,12 +75,6 @@ class MongoRecords:
         wanted = {"user": user, "position": {"$gte": ""}}
         return self._found("task", wanted, [("position", 1), ("id", 1)])
 
-    def _changed(self, user: str, revisions: Document | int, limit: int) -> list[Record]:
-        """Return what has such a revision, of every kind, oldest first."""
-        wanted = {"user": user, "rev": revisions}
-        found = [self._found(cast(Kind, kind), wanted, [("rev", 1)], limit) for kind in RECORDS]
-        return sorted(chain.from_iterable(found), key=lambda each: each.rev)
-
     def _found(
         self,
         kind: Kind,
@@ -109,7 +87,3 @@ class MongoRecords:
                 wanted, RECORD_FIELDS, sort=order, limit=limit
             )
             return records_in(kind, found)
-
-    def _newest(self, user: str) -> int:
-        head = self._database.one("heads", {"_id": user})
-        return head["rev"] if head else 0
