@@ -158,7 +158,7 @@ async function showPast(page: Page, search: string): Promise<void> {
   ];
   await keep(page, sessions, [{ ...task("Write the report", ["work"]), id }]);
   await page.goto(`/statistics${search}`);
-  await page.locator(".compared").getByText("more than").waitFor();
+  await page.locator(".compared b").waitFor();
 }
 
 const HISTORY: readonly State[] = [
