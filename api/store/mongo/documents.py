@@ -10,6 +10,7 @@ import orjson
 from api.domain.records import Kind, Pomodoro, Record, Task, Timer, Value
 from api.domain.wire import from_wire
 from api.store import Write
+from api.store.mongo.worked import worked_in
 
 Document = dict[str, Any]
 
@@ -39,9 +40,10 @@ def records_in(kind: Kind, documents: Iterable[Document]) -> list[Record]:
     return [Record(kind, each["id"], each["rev"], each["body"]) for each in documents]
 
 
-def entry_record(change: Write) -> Document:
-    """Return what the journal keeps of a change."""
-    return {"kind": change.kind, "id": change.id, "body": change.body}
+def entry_record(change: Write, replaced: int | None) -> Document:
+    """Return what the journal keeps of a change, and in `was` the revision that it replaced."""
+    kept: Document = {"kind": change.kind, "id": change.id, "body": change.body}
+    return kept if replaced is None else {**kept, "was": [replaced]}
 
 
 def change_in(kept: Document) -> Write:
@@ -63,6 +65,7 @@ def _searched(value: Value | None) -> Document:
                 "day": value.day,
                 "task": value.task,
                 "tags": sorted(set(value.tags)),
+                **worked_in(value),
             }
         case Task():
             return {"position": value.order}

@@ -13,11 +13,14 @@ from itertools import groupby
 from pymongo import ReplaceOne, UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
-from api.domain.records import Instant, Pomodoro, Record
+from api.domain.records import Instant, Kind, Pomodoro, Record
 from api.store import Entry, Missing, Stale, Write
 from api.store.mongo.database import Database, Document
 from api.store.mongo.documents import change_in, document_of, entry_record, key_of
 from api.store.mongo.schema import RECORDS
+
+Replaced = dict[tuple[Kind, str], int]
+"""At which revision the records are that are there already."""
 
 
 class MongoJournal:
@@ -40,12 +43,11 @@ class MongoJournal:
         wanted = {(each.kind, each.id): each for each in writes}
         with self._database.asking():
             self._refuse_stale(user, expected_rev)
-            changes = self._what_changes(user, wanted.values())
+            changes, replaced = self._what_changes(user, wanted.values())
             if not changes:
                 return expected_rev
             rev = expected_rev + 1
-            entry = {"_id": key_of(user, rev), "user": user, "rev": rev, "at": at}
-            entry["records"] = [entry_record(each) for each in changes]
+            entry = _entry(user, rev, at, changes, replaced)
             if action is not None:
                 entry["action"] = action
             try:
@@ -67,7 +69,8 @@ class MongoJournal:
             return True
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
-        wanted = {"user": user, "rev": {"$gt": since, "$lte": self.head(user)}}
+        revisions = {"$gt": since, "$lte": self.head(user)}
+        wanted = {"user": user, "rev": revisions, "records": {"$ne": []}}
         with self._database.asking():
             found = self._database["journal"].find(wanted, sort=[("rev", 1)], limit=limit)
             return [_entry_of(each) for each in found]
@@ -84,23 +87,26 @@ class MongoJournal:
         head = self._database["heads"].find_one({"_id": user})
         return head is not None and rev > head["rev"]
 
-    def _what_changes(self, user: str, wanted: Iterable[Write]) -> list[Write]:
-        """Return the writes that change something, by kind and id.
+    def _what_changes(self, user: str, wanted: Iterable[Write]) -> tuple[list[Write], Replaced]:
+        """Return the writes that change something, by kind and id, and what they replace.
 
         Read after the head: if nobody has committed since, which the insert finds out, this is
         what the commit goes on from.
         """
-        changes = []
+        changes: list[Write] = []
+        replaced: Replaced = {}
         ordered = sorted(wanted, key=lambda each: (each.kind, each.id))
         for kind, group in groupby(ordered, key=lambda each: each.kind):
             writes = list(group)
             names = [key_of(user, each.id) for each in writes]
             found = self._database[RECORDS[kind]].find(
-                {"_id": {"$in": names}, "user": user}, {"id": True, "body": True}
+                {"_id": {"$in": names}, "user": user}, {"id": True, "rev": True, "body": True}
             )
-            bodies = {each["id"]: each["body"] for each in found}
+            there = {each["id"]: each for each in found}
+            bodies = {name: each["body"] for name, each in there.items()}
             changes += [each for each in writes if bodies.get(each.id) != each.body]
-        return changes
+            replaced |= {(kind, name): each["rev"] for name, each in there.items()}
+        return changes, replaced
 
     def _complete(self, user: str, rev: int) -> None:
         """Do what is left of a commit whose entry is there: its writer may have died."""
@@ -114,7 +120,7 @@ class MongoJournal:
         for kind, group in groupby(changes, key=lambda each: each.kind):
             puts = [put for each in group for put in _puts(document_of(user, rev, each))]
             self._put(RECORDS[kind], puts)
-        longest_ms = max(_length_ms(each) for each in changes)
+        longest_ms = max((_length_ms(each) for each in changes), default=0)
         moved = self._database["heads"].update_one(
             {"_id": user}, {"$max": {"rev": rev, "longest_ms": longest_ms}}
         )
@@ -142,6 +148,14 @@ def _puts(document: Document) -> list[UpdateOne | ReplaceOne[Document]]:
         UpdateOne(key, {"$setOnInsert": rest}, upsert=True),
         ReplaceOne({**key, "rev": {"$lt": document["rev"]}}, document),
     ]
+
+
+def _entry(
+    user: str, rev: int, at: Instant, changes: Sequence[Write], replaced: Replaced
+) -> Document:
+    records = [entry_record(each, replaced.get((each.kind, each.id))) for each in changes]
+    entry = {"_id": key_of(user, rev), "user": user, "rev": rev, "at": at, "records": records}
+    return {**entry, "thin_at": at} if any("was" in each for each in records) else entry
 
 
 def _length_ms(change: Write) -> int:

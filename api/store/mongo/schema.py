@@ -35,6 +35,7 @@ INDEXES = {
         IndexModel([("user", UP), ("day", UP), ("started_at", UP), ("id", UP)], name="by_day"),
         IndexModel([("user", UP), ("task", UP), ("started_at", UP), ("id", UP)], name="by_task"),
         IndexModel([("user", UP), ("tags", UP), ("started_at", UP), ("id", UP)], name="by_tag"),
+        IndexModel([("user", UP), ("pomodoro_day", UP)], name="by_pomodoro_day"),
     ],
     "tasks": [
         _BY_REVISION,
@@ -45,6 +46,8 @@ INDEXES = {
     "journal": [
         _BY_REVISION,
         IndexModel([("user", UP), ("action", UP)], name="by_action", sparse=True),
+        IndexModel([("user", UP), ("records.id", UP), ("rev", UP)], name="by_record"),
+        IndexModel([("user", UP), ("thin_at", UP)], name="by_thinning"),
         IndexModel([("erased_at", UP)], name="erased", sparse=True, expireAfterSeconds=86_400),
     ],
     "users": [IndexModel([("folded_name", UP)], name="by_name", unique=True)],

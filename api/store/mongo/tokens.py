@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.domain.records import Instant
 from api.store import Missing, Token, User
 from api.store.mongo.database import Database, Document
 from api.store.mongo.users import user_of
@@ -43,6 +44,12 @@ class MongoTokens:
             found = self._database["tokens"].find({"user": user}, sort=_NEWEST_FIRST)
             return [_token_of(each) for each in found]
 
+    def use_token(self, user: str, id: str, at: Instant) -> None:
+        with self._database.asking():
+            self._database["tokens"].update_one(
+                {"user": user, "id": id}, {"$set": {"last_used_at": at}}
+            )
+
     def remove_token(self, user: str, id: str) -> None:
         with self._database.asking():
             if not self._database["tokens"].delete_one({"user": user, "id": id}).deleted_count:
@@ -50,4 +57,11 @@ class MongoTokens:
 
 
 def _token_of(found: Document) -> Token:
-    return Token(found["id"], found["user"], found["name"], found["scope"], found["created_at"])
+    return Token(
+        found["id"],
+        found["user"],
+        found["name"],
+        found["scope"],
+        found["created_at"],
+        found.get("last_used_at"),
+    )
