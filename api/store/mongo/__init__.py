@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from api.store.mongo.database import Database
 from api.store.mongo.feed import MongoFeed
+from api.store.mongo.tallies import MongoTallies
 from api.store.mongo.timers import MongoTimers
 from api.store.mongo.tokens import MongoTokens
 from api.store.mongo.trail import MongoTrail
 from api.store.mongo.users import MongoUsers
 
 
-class MongoStore(MongoFeed, MongoTrail, MongoTimers, MongoUsers, MongoTokens):
+class MongoStore(MongoFeed, MongoTrail, MongoTallies, MongoTimers, MongoUsers, MongoTokens):
     """All parts of the store in one database."""
 
     def __init__(self, database: Database) -> None:

@@ -10,6 +10,7 @@ import orjson
 from api.domain.records import Instant, Kind, Pomodoro, Record, Task, Timer, Value
 from api.domain.wire import from_wire
 from api.store import Entry, Write
+from api.store.mongo.worked import worked_in
 
 Document = dict[str, Any]
 
@@ -79,6 +80,7 @@ def _searched(value: Value | None) -> Document:
                 "day": value.day,
                 "task": value.task,
                 "tags": sorted(set(value.tags)),
+                **worked_in(value),
             }
         case Task():
             return {"position": value.order}

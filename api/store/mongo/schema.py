@@ -35,6 +35,7 @@ INDEXES = {
         IndexModel([("user", UP), ("day", UP), ("started_at", UP), ("id", UP)], name="by_day"),
         IndexModel([("user", UP), ("task", UP), ("started_at", UP), ("id", UP)], name="by_task"),
         IndexModel([("user", UP), ("tags", UP), ("started_at", UP), ("id", UP)], name="by_tag"),
+        IndexModel([("user", UP), ("pomodoro_day", UP)], name="by_pomodoro_day"),
     ],
     "tasks": [
         _BY_REVISION,

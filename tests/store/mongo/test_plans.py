@@ -11,6 +11,8 @@ import bson.json_util
 import pytest
 from pymongo import MongoClient, monitoring
 
+from api.domain.calendar import DayRange
+from api.domain.tallies import Unit
 from api.store import Store, Token, Write, open_store
 from tests.mongo import MongoServer
 from tests.store.records import HOUR, NINE, commit, pomodoro, put, running, task, write_timer
@@ -26,10 +28,14 @@ class Overheard(monitoring.CommandListener):
         self.queries: list[Json] = []
 
     def started(self, event: monitoring.CommandStartedEvent) -> None:
-        """Note a find, or what an update or a deletion begins with."""
+        """Note a find, or what any other command begins with."""
         name, command = event.command_name, event.command
         if name == "find":
             self.queries.append({key: command[key] for key in FIND if key in command})
+        if name == "aggregate":
+            self.queries.append({"find": command[name], "filter": command["pipeline"][0]["$match"]})
+        if name == "distinct":
+            self.queries.append({"find": command[name], "filter": command["query"]})
         changes = [*command.get("updates", []), *command.get("deletes", [])]
         self.queries += [{"find": command[name], "filter": each["q"]} for each in changes]
 
@@ -110,6 +116,16 @@ def test_commits_search_by_index(store: Store, url: str, overheard: Overheard) -
     store.commit("alice", store.head("alice"), NINE, [write_timer(running(NINE + 1))], action="key")
     put(store, "alice", pomodoro("p1", tags=("work",)), task("t1", text="other"))
     commit(store, "alice", Write("pomodoro", "p1", None))
+
+    assert_indexed(url, overheard)
+
+
+@pytest.mark.parametrize("by", ["day", "hour", "task", "tag"])
+def test_statistics_are_read_by_index(
+    store: Store, url: str, overheard: Overheard, by: Unit
+) -> None:
+    store.tallies("alice", DayRange("2026-03-01", "2026-03-02"), by)
+    store.pomodoro_days("alice")
 
     assert_indexed(url, overheard)
 
