@@ -81,9 +81,14 @@ class Database:
     @contextmanager
     def asking(self, seconds: float = ANSWER_SECONDS) -> Iterator[None]:
         """Give what the block asks of the server so long; raise Unavailable after that."""
+        with self._within(seconds):
+            self._prepare()
+            yield
+
+    @contextmanager
+    def _within(self, seconds: float) -> Iterator[None]:
         try:
             with pymongo.timeout(seconds):
-                self._prepare()
                 yield
         except PyMongoError as error:
             self._refuse(error)
@@ -105,6 +110,8 @@ class Database:
     def _open(self) -> None:
         """Prepare the database if a server answers; else the first call does."""
         try:
+            with self._within(ANSWER_SECONDS):
+                self._database.command("ping")  # a server that is away is not waited for as long
             with self.asking(PREPARE_SECONDS):
                 pass
         except Unavailable as error:
