@@ -130,9 +130,12 @@ def _found(name: str, field: FieldInfo) -> str | None:
     if text or not named or field.json_schema_extra != SECRET:
         return text
     try:
-        return Path(named).read_text(encoding="utf-8").strip()
+        secret = Path(named).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{variable}_FILE: {error}") from error
+    if not secret:
+        raise SettingsError(f"{variable}_FILE: {named} is empty")
+    return secret
 
 
 def _type(field: FieldInfo) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ def test_a_secret_is_not_shown() -> None:
         ("POMODORO_SESSION_DAYS", "0"),
         ("POMODORO_LOG_LEVEL", "loud"),
         ("POMODORO_STORE_FILE", "/nowhere/secret"),
+        ("POMODORO_STORE_FILE", os.devnull),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_variable(
