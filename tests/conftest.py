@@ -24,6 +24,7 @@ from tests.mongo import MongoServer, serving_mongo
 from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
+pytest_plugins = ["tests.suites"]
 PASSWORD = "correct horse battery"
 
 # An example may take as long as it does: the machines that run these tests are shared. What decides
@@ -41,13 +42,6 @@ def mongo() -> Iterator[MongoServer]:
         pytest.skip(reason)
     with serving_mongo() as server:
         yield server
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly which servers the suites were not run on."""
-    if not redis_server.is_there():
-        terminalreporter.section("LEFT OUT", red=True, bold=True)
-        terminalreporter.line(redis_server.LEFT_OUT, red=True)
 
 
 @pytest.fixture(scope="session")

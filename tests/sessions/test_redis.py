@@ -67,15 +67,6 @@ def test_redis_forgets_all_of_a_user_by_itself(sessions: Sessions, redis: Redis)
     assert lives[b"pomodoro:logins:alice"] > 2 * DAY  # as long as the last of them
 
 
-def test_many_at_once_wait_for_each_other(sessions: Sessions) -> None:
-    sessions.put("id-1", Login({}, NOW + DAY, "alice"))
-
-    with ThreadPoolExecutor(200) as crowd:
-        found = list(crowd.map(lambda _: sessions.get("id-1", NOW), range(2_000)))
-
-    assert found == [Login({}, NOW + DAY, "alice")] * 2_000
-
-
 def test_a_redis_that_hangs_is_not_waited_for_again_and_again(own_redis: RedisServer) -> None:
     def ask(_: int) -> float:
         began = time.monotonic()
