@@ -20,7 +20,7 @@ from api.parts import Parts, parts
 from api.settings import ServerSettings
 from api.store import Token
 from tests import redis_server
-from tests.mongo import MongoServer, serving_mongo
+from tests.mongo import MongoServer, running_mongo, serving_mongo
 from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
@@ -41,6 +41,15 @@ def mongo() -> Iterator[MongoServer]:
     if reason := mongo_left_out():
         pytest.skip(reason)
     with serving_mongo() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def own_mongo() -> Iterator[MongoServer]:
+    """A MongoDB server that tests may stop, if they start it again."""
+    if reason := mongo_left_out(own=True):
+        pytest.skip(reason)
+    with running_mongo() as server:
         yield server
 
 

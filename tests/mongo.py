@@ -65,12 +65,12 @@ def serving_mongo() -> Iterator[MongoServer]:
     if url:
         yield MongoServer(url)
         return
-    with own_mongo() as server:
+    with running_mongo() as server:
         yield server
 
 
 @contextmanager
-def own_mongo() -> Iterator[MongoServer]:
+def running_mongo() -> Iterator[MongoServer]:
     """Start a container, on a free port that it keeps when it is stopped and started again."""
     name = f"pomodoro-test-{uuid4().hex[:12]}"
     port = _free_port()

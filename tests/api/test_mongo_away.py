@@ -17,7 +17,7 @@ from uuid_utils import uuid7
 
 from tests.api.server import Running, command, serving
 from tests.conftest import PASSWORD
-from tests.mongo import MongoServer, left_out, own_mongo
+from tests.mongo import MongoServer
 
 WRITERS = 6
 BETWEEN_SECONDS = 3
@@ -68,15 +68,6 @@ class Writer:
         return ids
 
 
-@pytest.fixture(scope="module")
-def own_server() -> Iterator[MongoServer]:
-    """A server that may be stopped."""
-    if reason := left_out(own=True):
-        pytest.skip(reason)
-    with own_mongo() as server:
-        yield server
-
-
 @contextmanager
 def writing(server: Running) -> Iterator[list[Writer]]:
     """Let users write until the block ends."""
@@ -116,16 +107,16 @@ def wait_until_ready(server: Running) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("gone", "back"), OUTAGES)
 def test_nothing_acknowledged_is_lost(
-    own_server: MongoServer, tmp_path: Path, gone: str, back: str
+    own_mongo: MongoServer, tmp_path: Path, gone: str, back: str
 ) -> None:
-    store = own_server.fresh_url()
+    store = own_mongo.fresh_url()
     with serving(tmp_path, POMODORO_STORE=store) as server:
         with writing(server) as writers:
             time.sleep(BETWEEN_SECONDS)
-            own_server.tell(gone)
+            own_mongo.tell(gone)
             assert_away(server)
             time.sleep(BETWEEN_SECONDS)
-            own_server.tell(back)
+            own_mongo.tell(back)
             wait_until_ready(server)
             before = [len(writer.acknowledged) for writer in writers]
             time.sleep(BETWEEN_SECONDS)
