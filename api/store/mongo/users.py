@@ -82,6 +82,7 @@ class MongoUsers:
                 self._database[name].delete_many({"user": user})
             self._database["tokens"].delete_many({"user": user})
             self._database["heads"].delete_one({"_id": user})
+            self._database["months"].delete_many({"user": user})  # who sums, looks at the head last
             self._database["journal"].delete_many({"user": user, "erased": None})
             self._database["users"].delete_one({"_id": user})
             self._database["journal"].update_one(
@@ -95,7 +96,7 @@ class MongoUsers:
         still try, and an erasure that was cut off must not come to life again.
         """
         while True:
-            head = self._database["heads"].find_one({"_id": user})
+            head = self._database["heads"].find_one({"_id": user}, {"rev": True})
             if head is None:  # an erasure that was cut off came this far
                 return
             rev = head["rev"] + 1
