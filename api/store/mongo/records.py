@@ -37,7 +37,7 @@ class MongoRecords:
         for kind, name in ids:
             wanted.setdefault(kind, set()).add(key_of(user, name))
         found = (
-            self._found(kind, {"_id": {"$in": sorted(keys)}, "user": user})
+            records_in(kind, self._database.kept(RECORDS[kind], user, sorted(keys)))
             for kind, keys in wanted.items()
         )
         return list(chain.from_iterable(found))
@@ -63,7 +63,7 @@ class MongoRecords:
             end = min(end, at + 1)
             wanted["$or"] = [{"started_at": {"$lt": at}}, {"id": {"$lt": name}}]
         elif day is None:
-            head = self._database.one("heads", {"_id": user}, {"latest_start": True}) or {}
+            head = self._database.found("heads", user) or {}
             end = min(end, head.get("latest_start", _EARLIEST) + 1)
         return self._newest(wanted, first, end, limit, () if day else _SPANS_MS)
 
@@ -87,7 +87,7 @@ class MongoRecords:
     def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
         if from_ >= to:
             return []
-        head = self._database.one("heads", {"_id": user}, {"longest_ms": True})
+        head = self._database.found("heads", user)
         if head is None:
             return []
         # A session that reaches into the interval began at most a user's longest one before it.

@@ -31,10 +31,10 @@ class MongoTokens:
 
     def bearer(self, secret_hash: bytes) -> tuple[User, Token]:
         with self._database.asking():
-            found = self._database["tokens"].find_one({"_id": secret_hash})
+            found = self._database.together.find("tokens", secret_hash)
             if found is None:
                 raise Missing("token")
-            user = self._database["users"].find_one({"_id": found["user"]})
+            user = self._database.together.find("users", found["user"])
             if user is None:
                 raise Missing("token")
             return user_of(user), _token_of(found)

@@ -43,7 +43,10 @@ class MongoUsers:
         return User(id, name, at)
 
     def user(self, id: str) -> User:
-        return user_of(self._account({"_id": id}))
+        found = self._database.found("users", id)
+        if found is None:
+            raise Missing("user")
+        return user_of(found)
 
     def user_named(self, name: str) -> User:
         return user_of(self._account({"folded_name": folded(name)}))
