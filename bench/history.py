@@ -81,18 +81,17 @@ def _first_syncs(synced: Sequence[tuple[Place, int, str]]) -> Iterator[Row]:
     sizes: dict[str, tuple[int, int]] = {}
     for _ in range(SYNCS):
         for place, port, token in synced:
-            load, *sizes[place.name] = _first_sync(port, token)
+            load, sizes[place.name] = _first_sync(port, token)
             loads[place.name].append(load)
     for name, turns in loads.items():
         load, (sent, whole) = together(turns), sizes[name]
-        what = f"first sync of {LONG_HISTORY:,} records, {sent / 1e6:.1f} MB of {whole / 1e6:.1f},"
-        row = row_of(f"{what} by page, {name}", load)
-        yield Row(
-            row.what, f"{SYNCS * LONG_HISTORY / load.seconds:,.0f} records/s", row.p50, row.p99
-        )
+        size = f"{sent / 1e6:.1f} MB sent, {whole / 1e6:.1f} MB unpacked"
+        what = f"first sync of {LONG_HISTORY:,} records, {size}, times of a page, {name}"
+        page, rate = row_of(what, load), SYNCS * LONG_HISTORY / load.seconds
+        yield Row(what, f"{rate:,.0f} records/s", page.p50, page.p99)
 
 
-def _first_sync(port: int, token: str) -> tuple[Load, int, int]:
+def _first_sync(port: int, token: str) -> tuple[Load, tuple[int, int]]:
     """Return how long each page took, and the bytes of all, compressed and not."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"Authorization": f"Bearer {token}", "Accept-Encoding": "gzip"}
@@ -107,4 +106,4 @@ def _first_sync(port: int, token: str) -> tuple[Load, int, int]:
         content = gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
         sent, whole, page = sent + len(body), whole + len(content), orjson.loads(content)
     connection.close()
-    return Load(sum(latencies) / 1000, {OK: len(latencies)}, latencies), sent, whole
+    return Load(sum(latencies) / 1000, {OK: len(latencies)}, latencies), (sent, whole)

@@ -57,7 +57,7 @@ def ports_of(servers: list[Server]) -> list[int]:
 def left_out() -> str | None:
     """Return why nothing is measured on MongoDB and Redis; None when all is there."""
     missing = mongo.left_out()
-    return missing or (None if redis_server.is_there() else redis_server.LEFT_OUT)
+    return missing or (None if redis_server.PROGRAM else "there is no redis-server")
 
 
 @contextmanager
