@@ -11,6 +11,7 @@ import pytest
 
 from api.store import Stale, Store, open_store
 from tests.store.records import NINE, everything, pomodoro, put, task, write
+from tests.store.test_summing import assert_summed
 
 BEFORE = {("pomodoro", "p1", 1), ("task", "t1", 1)}
 AFTER = {("pomodoro", "p1", 2), ("pomodoro", "p2", 2), ("task", "t1", 2), ("timer", "timer", 2)}
@@ -23,6 +24,7 @@ def test_no_step_at_which_a_writer_dies_tears_its_commit(store: Store, url: str)
     for step in count(1):
         user = store.add_user(f"user-{step}", f"User {step}", None, at=1).id
         put(store, user, pomodoro("p1"), task("t1"))
+        assert_summed(store, user, "day")
         acknowledged = commit_and_die(url, user, step)
         outcomes.append(outcome(url, user))
         assert outcomes[-1] == "whole" or not acknowledged
@@ -49,6 +51,7 @@ def outcome(url: str, user: str) -> str:
     revisions = [entry.rev for entry in store.entries(user, 0, 100)]
     assert revisions == list(range(1, store.head(user) + 1))
     assert store.has_action(user, "finish") == (next_task == 3)
+    assert_summed(store, user, "day")
     store.close()
     kept = records - {("task", "next", next_task)}
     assert (kept, next_task) in [(BEFORE, 2), (AFTER, 3)]
