@@ -88,6 +88,7 @@ class MongoUsers:
             self._database["months"].delete_many({"user": user})  # who sums, looks at the head last
             self._database["journal"].delete_many({"user": user, "erased": None})
             self._database["users"].delete_one({"_id": user})
+            self._database["tokens"].delete_many({"user": user})  # those made in the meantime
             self._database["journal"].update_one(
                 {"user": user, "erased": True}, {"$set": {"erased_at": datetime.now(UTC)}}
             )
