@@ -1,4 +1,4 @@
-"""What the benchmarks send: creates, a day's read, and accounts filled with history."""
+"""What the benchmarks send: creates, reads of a day, a year and a page, and streams."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import orjson
-import requests
 import uuid_utils
 
 from bench.load import request
 
-DAY = "2026-03-10"
-A_DAYS_SESSIONS = 12
-LONG_HISTORY = 36_000
+DAY = "2026-02-26"
+"""A day on which everybody in the crowd worked."""
 
 
 def pomodoro(at: datetime) -> dict[str, object]:
@@ -44,27 +42,24 @@ def day_reads(token: str) -> Iterator[bytes]:
     return itertools.repeat(request("GET", f"/api/pomodoros?day={DAY}", token))
 
 
-def fill(port: int, token: str, sessions: int) -> None:
-    """Give an account `sessions` pomodoros, twelve of them on DAY and the others before it."""
-    day = datetime.fromisoformat(DAY).replace(hour=8, tzinfo=UTC)
-    starts = [
-        day - timedelta(days=number // A_DAYS_SESSIONS, minutes=-30 * (number % A_DAYS_SESSIONS))
-        for number in range(sessions)
-    ]
-    for first in range(0, sessions, 500):
-        changes = [
-            {"kind": "pomodoro", "id": data["id"], "base": 0, "data": data}
-            for data in map(pomodoro, starts[first : first + 500])
-        ]
-        answer = requests.post(
-            f"http://127.0.0.1:{port}/api/changes",
-            data=orjson.dumps({"changes": changes}),
-            headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
-            timeout=60,
-        )
-        refused = [result for result in answer.json()["results"] if result["status"] != "applied"]
-        if refused:
-            raise ValueError(f"the server refused {refused[0]}")
+def year_reads(token: str, by: str) -> Iterator[bytes]:
+    """Yield requests that each read the statistics of the latest year."""
+    path = f"/api/statistics?from=2025-03-02&to=2026-03-01&by={by}"
+    return itertools.repeat(request("GET", path, token))
+
+
+def page_reads(token: str) -> Iterator[bytes]:
+    """Yield requests that each read the first page of the history."""
+    return itertools.repeat(request("GET", "/api/pomodoros", token))
+
+
+def changes_of_one(token: str) -> Iterator[bytes]:
+    """Yield requests that each write another note to a session of the evening of DAY."""
+    at = datetime.fromisoformat(DAY).replace(hour=20, tzinfo=UTC)
+    session = pomodoro(at)
+    for number in itertools.count():
+        body = orjson.dumps({**session, "note": f"note {number}"})
+        yield request("PUT", f"/api/pomodoros/{session['id']}", token, body)
 
 
 def open_streams(port: int, token: str, count: int) -> list[socket.socket]:

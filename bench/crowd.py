@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
-from itertools import islice, repeat
-from pathlib import Path
+from itertools import islice
 
 from uuid_utils import uuid7
 
 from api.domain.day import day_of
 from api.domain.records import Interruption, Pause, Phase, Pomodoro
-from api.store import Store, Write, open_store
-from bench.accounts import LONG_HISTORY
-from bench.load import request
+from api.store import Store, Write
 
 USERS = 50
 SESSIONS = 200_000
+LONG_HISTORY = 36_000
 BATCH = 500
 A_DAYS_SESSIONS = 20
 HALF_HOUR = 1_800_000
@@ -26,23 +23,16 @@ LAST_DAY = 1_772_323_200_000
 ZONE = "Europe/Rome"
 
 
-def fill_crowd(data: Path, longest: str) -> None:
-    """Give 50 users their histories in the file in `data`; `longest`, who is there, the longest."""
-    others = (SESSIONS - LONG_HISTORY) // (USERS - 1)
-    with closing(open_store(f"sqlite:///{data}/pomodoro.db")) as store:
-        _fill(store, store.user_named(longest).id, LONG_HISTORY)
-        for number in range(USERS - 1):
-            user = store.add_user(str(uuid7()), f"crowd{number}", None, LAST_DAY)
-            _fill(store, user.id, others)
+def fill_crowd(store: Store, longest: str) -> None:
+    """Give 50 users their histories; `longest`, who is there, the longest."""
+    fill(store, longest, LONG_HISTORY)
+    for number in range(USERS - 1):
+        user = store.add_user(str(uuid7()), f"crowd{number}", None, LAST_DAY)
+        fill(store, user.id, (SESSIONS - LONG_HISTORY) // (USERS - 1))
 
 
-def year_reads(token: str, by: str) -> Iterator[bytes]:
-    """Yield requests that each read the statistics of the latest year, 7,300 sessions."""
-    path = f"/api/statistics?from=2025-03-02&to=2026-03-01&by={by}"
-    return repeat(request("GET", path, token))
-
-
-def _fill(store: Store, user: str, sessions: int) -> None:
+def fill(store: Store, user: str, sessions: int) -> None:
+    """Give a user so many sessions, up to the last day."""
     history = _history(sessions)
     while batch := list(islice(history, BATCH)):
         writes = [Write("pomodoro", each.id, each) for each in batch]

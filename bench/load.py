@@ -72,10 +72,14 @@ class Client:
         return int(head[9:12]) if len(body) >= length else None
 
 
-def run_load(port: int, clients: int, seconds: float, requests: Sequence[Iterator[bytes]]) -> Load:
-    """Load a server on loopback with `clients` connections for `seconds`."""
+def run_load(
+    ports: Sequence[int], clients: int, seconds: float, requests: Sequence[Iterator[bytes]]
+) -> Load:
+    """Load servers on loopback with `clients` connections, taken in turn, for `seconds`."""
     selector = selectors.DefaultSelector()
-    connections = [Client(port, requests[number]) for number in range(clients)]
+    connections = [
+        Client(ports[number % len(ports)], requests[number]) for number in range(clients)
+    ]
     for client in connections:
         selector.register(client.socket, selectors.EVENT_READ, client)
     statuses: dict[int, int] = {}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench.naive_flask import MONGO_URL
 
 ROOT = Path(__file__).parent.parent
 PYTHON = ROOT / ".venv" / "run" / "bin" / "python"
@@ -85,31 +86,21 @@ def serve_app(data: Path, **chosen: str) -> Iterator[Server]:
 @contextmanager
 def serve_bare_flask() -> Iterator[Server]:
     """Serve one Flask route that answers the JSON it is sent, behind gunicorn's gevent worker."""
-    port = _free_port()
-    command = [str(PYTHON), "-m", "gunicorn", "bench.bare_flask:app", "--worker-class", "gevent"]
-    command += ["--bind", f"127.0.0.1:{port}", "--no-control-socket", "--log-level", "warning"]
-    with _serve(command, port, "/", {}) as server:
+    with _serve_flask("bench.bare_flask:app", {}) as server:
         yield server
 
 
-def add_account(data: Path, name: str) -> str:
-    """Create an account by the command, and return a token that may write."""
-    env = {**os.environ, "POMODORO_DATA": str(data)}
-    api = [sys.executable, "-m", "api"]
-    subprocess.run(
-        [*api, "user", "add", name, "--password-stdin"],
-        input=b"correct horse battery\n",
-        env=env,
-        cwd=ROOT,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
-    answer = subprocess.run(
-        [*api, "token", "create", name, "--scope", "write"],
-        env=env,
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return next(word for word in answer.stdout.split() if word.startswith("pomo_"))
+@contextmanager
+def serve_naive_flask(mongo_url: str) -> Iterator[Server]:
+    """Serve what one would write first, in the same way."""
+    with _serve_flask("bench.naive_flask:create_app()", {MONGO_URL: mongo_url}) as server:
+        yield server
+
+
+@contextmanager
+def _serve_flask(app: str, env: dict[str, str]) -> Iterator[Server]:
+    port = _free_port()
+    command = [str(PYTHON), "-m", "gunicorn", app, "--worker-class", "gevent"]
+    command += ["--bind", f"127.0.0.1:{port}", "--no-control-socket", "--log-level", "warning"]
+    with _serve(command, port, "/", env) as server:
+        yield server

@@ -25,7 +25,7 @@ BY_APIKEY = "legacy"
 class Identity:
     """A user, and how they said who they are; the attributes that flask-login asks for."""
 
-    user: User
+    user_id: str
     by: Literal["session", "token"]
     scope: Literal["read", "write"] = "write"
 
@@ -35,7 +35,12 @@ class Identity:
 
     def get_id(self) -> str:
         """Return the user's id."""
-        return self.user.id
+        return self.user_id
+
+    @property
+    def user(self) -> User:
+        """The account; it is read here, as few requests need more of it than its id."""
+        return parts().store.user(self.user_id)
 
 
 def current_identity() -> Identity:
@@ -50,7 +55,7 @@ def current_identity() -> Identity:
 
 def current_user_id() -> str:
     """Return the id of the user who sends the current request. Raises the 401."""
-    return current_identity().user.id
+    return current_identity().user_id
 
 
 def shows_token(request: Request) -> bool:
@@ -75,14 +80,14 @@ def _from_token() -> Identity | None:
     if not secret:
         return None
     try:
-        user, token = parts().store.bearer(hash_of(secret))
+        token = parts().store.bearer(hash_of(secret))
     except Missing:
         return None
     if token.scope == "calendar":
         return None
     _note_use(token)
-    bind_contextvars(user=user.id)
-    return Identity(user, "token", token.scope)
+    bind_contextvars(user=token.user)
+    return Identity(token.user, "token", token.scope)
 
 
 def _note_use(token: Token) -> None:

@@ -40,7 +40,7 @@ def start_session(user: User) -> None:
     opened.sessions.expire(opened.clock())
     session.clear()
     cast(LoginSession, session).renew()  # flask knows it by its proxy only
-    login_user(Identity(user, "session"))
+    login_user(Identity(user.id, "session"))
 
 
 def login_check() -> Callable[[], bool]:
@@ -79,4 +79,4 @@ def _from_session(user_id: str) -> Identity | None:
     except Missing:  # erased meanwhile
         return None
     bind_contextvars(user=user.id)
-    return Identity(user, "session")
+    return Identity(user.id, "session")

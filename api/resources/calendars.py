@@ -63,7 +63,7 @@ def delete() -> tuple[str, int]:
 def feed(path: CalendarPath) -> Response:
     """Return the sessions of the last year as a calendar; who knows the address may read it."""
     opened = parts()
-    user = opened.store.bearer(_hash_of(path.secret))[0].id  # what is missing is a 404
+    user = opened.store.bearer(_hash_of(path.secret)).user  # what is missing is a 404
     rev = str(opened.store.head(user))
     if parse_etags(request.headers.get("If-None-Match")).contains_weak(rev):
         response = Response(status=304)

@@ -262,8 +262,8 @@ class Users(Protocol):
 
         Raises Missing when its user does not exist."""
 
-    def bearer(self, secret_hash: bytes) -> tuple[User, Token]:
-        """Return the token with this hash, and whose it is. Raises Missing."""
+    def bearer(self, secret_hash: bytes) -> Token:
+        """Return the token with this hash. Raises Missing."""
 
     def tokens(self, user: str) -> list[Token]:
         """Return a user's tokens, newest first."""

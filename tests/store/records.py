@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from api.domain.records import Kind, Pomodoro, Record, Task, Timer
-from api.store import Store, Write
+from api.store import Stale, Store, Write
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE
@@ -43,6 +43,16 @@ def write_timer(timer: Timer) -> Write:
 def commit(store: Store, user: str, *writes: Write, at: int = NINE) -> int:
     """Commit at the head; return the revision."""
     return store.commit(user, store.head(user), at, writes)
+
+
+def commit_until_accepted(store: Store, user: str, writes: Sequence[Write]) -> None:
+    """Commit at the head, again whenever someone else was faster."""
+    while True:
+        try:
+            store.commit(user, store.head(user), NINE, writes)
+        except Stale:
+            continue
+        return
 
 
 def put(store: Store, user: str, *values: Pomodoro | Task) -> int:

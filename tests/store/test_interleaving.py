@@ -15,7 +15,7 @@ from uuid_utils import uuid7
 
 from api.domain.records import Kind, Value
 from api.store import Stale, Store, Write
-from tests.store.records import NINE, everything, pomodoro, task
+from tests.store.records import NINE, commit_until_accepted, everything, pomodoro, task
 
 Key = tuple[Kind, str]
 State = dict[Key, tuple[int, bytes | None]]
@@ -105,7 +105,7 @@ def test_threads_that_write_and_read_at_once_lose_no_change(store: Store, alice:
 
     def write(writer: int) -> None:
         for turn in range(60):
-            _commit_until_accepted(store, alice, [write_of(turn * writer % 7, turn % 4)])
+            commit_until_accepted(store, alice, [write_of(turn * writer % 7, turn % 4)])
 
     def follow(reader: Reader) -> None:
         while not written.is_set():
@@ -121,12 +121,3 @@ def test_threads_that_write_and_read_at_once_lose_no_change(store: Store, alice:
         reader.catch_up(store, alice)
         assert reader.state == state_of(store, alice)
     assert_gapless(store, alice)
-
-
-def _commit_until_accepted(store: Store, user: str, writes: list[Write]) -> None:
-    while True:
-        try:
-            store.commit(user, store.head(user), NINE, writes)
-        except Stale:
-            continue
-        return

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from typing import cast
 
-import orjson
 import pytest
 
 from api.domain.calendar import DayRange
-from api.domain.records import Pomodoro
-from api.domain.tallies import tallies
-from api.domain.wire import from_wire
 from api.store import Missing, Stale, Store
 from tests.store.crashes import Crashes, crashing
 from tests.store.records import NINE, everything, ids, pomodoro, put, task, write
+from tests.store.test_summing import assert_summed
 
 BEFORE = {("pomodoro", "p1", 1), ("task", "t1", 1)}
 AFTER = {("pomodoro", "p1", 2), ("pomodoro", "p2", 2), ("task", "t1", 2), ("timer", "timer", 2)}
@@ -36,6 +32,7 @@ def someone(store: Store, name: str) -> str:
     """Return a new user with a session and a task."""
     user = store.add_user(name, name, None, at=1).id
     put(store, user, pomodoro("p1"), task("t1"))
+    assert_summed(store, user, "day", ALWAYS)  # sums that are kept have to notice the commit
     return user
 
 
@@ -91,7 +88,8 @@ def outcome(store: Store, user: str, after: set[tuple[str, str, int]]) -> str:
     records = {(each.kind, each.id, each.rev) for each in everything(store, user).values()}
     revisions = [entry.rev for entry in store.entries(user, 0, 100)]
     assert revisions == list(range(1, store.head(user) + 1))
-    assert_tallies_are_those_of_the_sessions(store, user)
+    assert_summed(store, user, "day", ALWAYS)
+    assert_summed(store, user, "tag", ALWAYS)
     kept = {each for each in records if each[1] != "next"}
     whole = kept == after
     assert whole or kept == BEFORE
@@ -109,14 +107,6 @@ def commit_after(store: Store, user: str) -> int:
             continue
         return store.record(user, "task", "next").rev
     raise AssertionError("stale twice, and nobody else writes")
-
-
-def assert_tallies_are_those_of_the_sessions(store: Store, user: str) -> None:
-    """See that what is kept for statistics is what follows from the records."""
-    bodies = [each.body for each in store.pomodoros(user) if each.body]
-    sessions = [cast(Pomodoro, from_wire("pomodoro", orjson.loads(body))) for body in bodies]
-    assert store.tallies(user, ALWAYS, "day") == tallies(sessions, ALWAYS, "day")
-    assert store.tallies(user, ALWAYS, "tag") == tallies(sessions, ALWAYS, "tag")
 
 
 def test_no_step_at_which_thinning_dies_takes_what_was_kept(store: Store, crashes: Crashes) -> None:

@@ -6,7 +6,7 @@ majority of the servers has them on the disk, be it one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -27,6 +27,7 @@ from pymongo.errors import (
 
 from api.store import Unavailable, Unusable
 from api.store.mongo.schema import migrate, state_version
+from api.store.mongo.together import KEPT, Together
 
 Document = dict[str, Any]
 
@@ -72,6 +73,7 @@ class Database:
             read_preference=ReadPreference.PRIMARY,
             write_concern=WriteConcern(w="majority", j=True),
         )
+        self.together = Together(self._database)
         self._prepared = False
         self._open()
 
@@ -97,6 +99,19 @@ class Database:
         """Return the document that is wanted, or None."""
         with self.asking():
             return self[name].find_one(wanted, fields)
+
+    def found(self, name: str, key: str | bytes) -> Document | None:
+        """Return the document with this `_id`, or None; of a head, what `together` reads of it."""
+        with self.asking():
+            return self.together.find(name, key)
+
+    def kept(self, name: str, user: str, keys: Sequence[str]) -> list[Document]:
+        """Return those of a user's records that there are: their id, rev, body and day."""
+        with self.asking():
+            if len(keys) == 1:
+                found = self.together.find(name, keys[0], user)
+                return [] if found is None else [found]
+            return list(self[name].find({"_id": {"$in": list(keys)}, "user": user}, KEPT))
 
     def ready(self) -> None:
         """Write, durably, what the database says already. Raises Unavailable."""
@@ -139,6 +154,8 @@ class Database:
 def _is_away(error: PyMongoError) -> bool:
     if isinstance(error, (ConnectionFailure, WriteConcernError)) or error.timeout:
         return True
-    if isinstance(error, (DuplicateKeyError, BulkWriteError)):
+    if isinstance(error, BulkWriteError):
+        return bool(error.details["writeConcernErrors"])
+    if isinstance(error, DuplicateKeyError):
         return False
     return isinstance(error, OperationFailure) and error.code in _NOT_NOW

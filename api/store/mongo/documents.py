@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -40,13 +41,27 @@ def records_in(kind: Kind, documents: Iterable[Document]) -> list[Record]:
     return [Record(kind, each["id"], each["rev"], each["body"]) for each in documents]
 
 
-def entry_of(
-    user: str, rev: int, at: Instant, changes: Sequence[Write], action: str | None
-) -> Document:
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a commit changes: the records that it makes, those that it changes, and the months of
+    whose days any of them was or is, whose sums hold no more."""
+
+    new: Sequence[Write]
+    changed: Sequence[Write]
+    months: Collection[str]
+
+    def all(self) -> list[Write]:
+        """Return the records, new or not."""
+        return [*self.new, *self.changed]
+
+
+def entry_of(user: str, rev: int, at: Instant, changes: Changes, action: str | None) -> Document:
     """Return the journal entry of a commit, its records by kind and id."""
-    ordered = sorted(changes, key=lambda each: (each.kind, each.id))
+    ordered = sorted(changes.all(), key=lambda each: (each.kind, each.id))
     records = [{"kind": each.kind, "id": each.id, "body": each.body} for each in ordered]
     entry = {"_id": key_of(user, rev), "user": user, "rev": rev, "at": at, "records": records}
+    if changes.months:
+        entry["months"] = sorted(changes.months)
     return entry if action is None else {**entry, "action": action}
 
 
@@ -57,9 +72,11 @@ def entry_in(found: Document) -> Entry:
     return Entry(rev, found["at"], records)
 
 
-def changes_in(entry: Document) -> list[Write]:
-    """Return the changes that an entry keeps, their bodies to the byte as they were written."""
-    return [_change_in(each) for each in entry["records"]]
+def changes_in(entry: Document) -> Changes:
+    """Return the changes that an entry keeps, their bodies to the byte as they were written; of
+    each it is open whether the record is new."""
+    writes = [_change_in(each) for each in entry["records"]]
+    return Changes(writes, writes, entry.get("months", []))
 
 
 def _change_in(kept: Document) -> Write:
@@ -80,7 +97,7 @@ def _searched(value: Value | None) -> Document:
                 "day": value.day,
                 "task": value.task,
                 "tags": sorted(set(value.tags)),
-                **worked_in(value),
+                "worked": worked_in(value),
             }
         case Task():
             return {"position": value.order}

@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from pymongo import ReplaceOne
-from pymongo.errors import BulkWriteError, DuplicateKeyError
+from pymongo.errors import BulkWriteError
 
+from api.domain.calendar import month_of
 from api.domain.records import Instant, Kind, Pomodoro
 from api.store import Entry, Missing, Stale, Write
 from api.store.mongo.database import ANSWER_SECONDS, Database, Document
-from api.store.mongo.documents import changes_in, document_of, entry_in, entry_of, key_of
+from api.store.mongo.documents import Changes, changes_in, document_of, entry_in, entry_of, key_of
 from api.store.mongo.schema import RECORDS
+from api.store.mongo.together import is_only_duplicates, replacement
 
-DUPLICATE = 11000
 RECORD_SECONDS = 0.005
 """How much longer a commit may take for each record in it."""
 
@@ -30,8 +30,8 @@ class MongoJournal:
     _database: Database
 
     def head(self, user: str) -> int:
-        found = self._database.one("heads", {"_id": user})
-        return found["rev"] if found else 0
+        head = self._database.found("heads", user)
+        return head["rev"] if head else 0
 
     def commit(
         self,
@@ -45,14 +45,15 @@ class MongoJournal:
         rev = expected_rev + 1
         with self._database.asking():
             self._refuse_stale(user, expected_rev)
-            new, changed = self._what_changes(user, wanted.values())
-            if not new and not changed:
+            changes = self._what_changes(user, wanted.values())
+            if not changes.all():
                 return expected_rev
-            first = self._append(entry_of(user, rev, at, [*new, *changed], action))
+            entry = entry_of(user, rev, at, changes, action)
+            first = self._database.together.insert("journal", entry)
         if not first:
             self._complete(user, rev)
             raise Stale(f"user {user}: someone else committed {rev}")
-        self._apply(user, rev, new, changed)
+        self._apply(user, rev, changes)
         return rev
 
     def has_action(self, user: str, action: str) -> bool:
@@ -75,75 +76,73 @@ class MongoJournal:
 
     def _refuse_stale(self, user: str, expected_rev: int) -> None:
         """Raise Stale when the head is elsewhere, also for a writer who is ahead of it."""
-        head = self._database["heads"].find_one({"_id": user})
+        head = self._database.together.find("heads", user)
         if head is None:
             raise Missing(f"user {user}")
         if head["rev"] != expected_rev:
             raise Stale(f"user {user} is at {head['rev']}, not at {expected_rev}")
 
-    def _what_changes(self, user: str, wanted: Iterable[Write]) -> tuple[list[Write], list[Write]]:
-        """Return the records to make and those to change; what is so already is left out.
+    def _what_changes(self, user: str, wanted: Iterable[Write]) -> Changes:
+        """Return what the writes change; what is so already is left out.
 
         Read after the head: if nobody has committed since, which the insert finds out, this is
         what the commit goes on from.
         """
-        new, changed = [], []
+        new, changed, days = list[Write](), list[Write](), set[str]()
         for kind, writes in _by_kind(wanted):
-            names = [key_of(user, each.id) for each in writes]
-            found = self._database[RECORDS[kind]].find(
-                {"_id": {"$in": names}, "user": user}, {"id": True, "body": True}
-            )
-            bodies = {each["id"]: each["body"] for each in found}
-            new += [each for each in writes if each.id not in bodies and each.body is not None]
-            changed += [each for each in writes if bodies.get(each.id, each.body) != each.body]
-        return new, changed
-
-    def _append(self, entry: Document) -> bool:
-        """Insert the journal entry; tell whether nobody was faster."""
-        try:
-            self._database["journal"].insert_one(entry)
-        except DuplicateKeyError:
-            return False
-        return True
+            keys = [key_of(user, each.id) for each in writes]
+            found = self._database.kept(RECORDS[kind], user, keys)
+            there = {each["id"]: each for each in found}
+            new += [each for each in writes if each.id not in there and each.body is not None]
+            replaced = [
+                each for each in writes if each.id in there and there[each.id]["body"] != each.body
+            ]
+            changed += replaced
+            days |= {there[each.id].get("day", "") for each in replaced}
+        days |= {each.value.day for each in [*new, *changed] if isinstance(each.value, Pomodoro)}
+        return Changes(new, changed, {month_of(day) for day in days if day})
 
     def _complete(self, user: str, rev: int) -> None:
         """Do what is left of a commit whose entry is there: its writer may have died."""
         with self._database.asking():
-            head = self._database["heads"].find_one({"_id": user})
+            head = self._database.together.find("heads", user)
             if head is not None and head["rev"] >= rev:
                 return
             entry = self._database["journal"].find_one({"_id": key_of(user, rev), "user": user})
         if entry is None or "erased" in entry:
             raise Missing(f"user {user}")
-        changes = changes_in(entry)
-        self._apply(user, rev, changes, changes)
+        self._apply(user, rev, changes_in(entry))
 
-    def _apply(self, user: str, rev: int, new: Sequence[Write], changed: Sequence[Write]) -> None:
+    def _apply(self, user: str, rev: int, changes: Changes) -> None:
         """Put the records, where they are not newer already, then move the head.
 
-        `new` are made unless they are there, `changed` are replaced if they are.
+        The new ones are made unless they are there, the changed ones are replaced if they are.
         """
-        seconds = ANSWER_SECONDS + RECORD_SECONDS * len([*new, *changed])
+        seconds = ANSWER_SECONDS + RECORD_SECONDS * len(changes.all())
         with self._database.asking(seconds):
-            for kind, writes in _by_kind(new):
+            for kind, writes in _by_kind(changes.new):
                 self._make(RECORDS[kind], [document_of(user, rev, each) for each in writes])
-            for kind, writes in _by_kind(changed):
-                replacements = [_replacement(document_of(user, rev, each)) for each in writes]
-                self._database[RECORDS[kind]].bulk_write(replacements, ordered=False)
-            longest_ms = max(_length_ms(each) for each in [*new, *changed])
-            moved = self._database["heads"].update_one(
-                {"_id": user}, {"$max": {"rev": rev, "longest_ms": longest_ms}}
-            )
-            if not moved.matched_count:
+            for kind, writes in _by_kind(changes.changed):
+                self._replace(RECORDS[kind], [document_of(user, rev, each) for each in writes])
+            if not self._database.together.raise_head(user, _head_after(rev, changes)):
                 self._forget_records(user)
                 raise Missing(f"user {user}")
 
     def _make(self, name: str, documents: list[Document]) -> None:
+        if len(documents) == 1:
+            self._database.together.insert(name, documents[0])
+            return
         try:
             self._database[name].insert_many(documents, ordered=False)
         except BulkWriteError as error:
-            if any(each["code"] != DUPLICATE for each in error.details["writeErrors"]):
+            if not is_only_duplicates(error):
                 raise
+
+    def _replace(self, name: str, documents: list[Document]) -> None:
+        if len(documents) == 1:
+            self._database.together.replace(name, documents[0])
+            return
+        self._database[name].bulk_write([replacement(each) for each in documents], ordered=False)
 
     def _forget_records(self, user: str) -> None:
         """Remove all records: what is put while an account is being erased is nobody's."""
@@ -156,12 +155,11 @@ def _by_kind(writes: Iterable[Write]) -> list[tuple[Kind, list[Write]]]:
     return [(kind, list(group)) for kind, group in groupby(ordered, key=lambda each: each.kind)]
 
 
-def _replacement(document: Document) -> ReplaceOne[Document]:
-    """Return what takes the place of an older state, and of no newer one."""
-    key = {"_id": document["_id"], "user": document["user"]}
-    return ReplaceOne({**key, "rev": {"$lt": document["rev"]}}, document)
-
-
-def _length_ms(change: Write) -> int:
-    value = change.value
-    return value.ended_at - value.started_at if isinstance(value, Pomodoro) else 0
+def _head_after(rev: int, changes: Changes) -> Document:
+    """Return what the head says after a commit, where it does not say more already."""
+    sessions = [each.value for each in changes.all() if isinstance(each.value, Pomodoro)]
+    head: Document = {"rev": rev} | {f"months.{month}": rev for month in changes.months}
+    if sessions:
+        head["longest_ms"] = max(each.ended_at - each.started_at for each in sessions)
+        head["latest_start"] = max(each.started_at for each in sessions)
+    return head

@@ -13,6 +13,10 @@ from api.store.mongo.schema import RECORDS
 
 _EARLIEST = -(2**62)
 """Held against an instant, so that a query passes over what has none."""
+_LATEST = 2**62
+_DAY_MS = 86_400_000
+_SPANS_MS = (7 * _DAY_MS, 63 * _DAY_MS)
+"""How far back from the newest session the latest ones are looked for, first and second."""
 _NEWEST_FIRST = [("started_at", -1), ("id", -1)]
 _OLDEST_FIRST = [("started_at", 1), ("id", 1)]
 
@@ -33,7 +37,7 @@ class MongoRecords:
         for kind, name in ids:
             wanted.setdefault(kind, set()).add(key_of(user, name))
         found = (
-            self._found(kind, {"_id": {"$in": sorted(keys)}, "user": user})
+            records_in(kind, self._database.kept(RECORDS[kind], user, sorted(keys)))
             for kind, keys in wanted.items()
         )
         return list(chain.from_iterable(found))
@@ -50,20 +54,40 @@ class MongoRecords:
         before: tuple[Instant, str] | None = None,
         limit: int = 100,
     ) -> list[Record]:
-        start = {"$gte": _EARLIEST if from_ is None else from_, "$lt": to}
         asked = {"day": day, "task": task, "tags": tag, "user": user}
         wanted: Document = {name: of for name, of in asked.items() if of is not None}
-        wanted["started_at"] = {name: of for name, of in start.items() if of is not None}
+        first = _EARLIEST if from_ is None else from_
+        end = _LATEST if to is None else to
         if before is not None:
             at, name = before
-            wanted["started_at"]["$lte"] = at  # what an index can begin at
+            end = min(end, at + 1)
             wanted["$or"] = [{"started_at": {"$lt": at}}, {"id": {"$lt": name}}]
-        return self._found("pomodoro", wanted, _NEWEST_FIRST, limit)
+        elif day is None:
+            head = self._database.found("heads", user) or {}
+            end = min(end, head.get("latest_start", _EARLIEST) + 1)
+        return self._newest(wanted, first, end, limit, () if day else _SPANS_MS)
+
+    def _newest(
+        self, wanted: Document, first: Instant, end: Instant, limit: int, spans_ms: Sequence[int]
+    ) -> list[Record]:
+        """Return the newest of what is wanted and starts in `[first, end)`.
+
+        It is looked for in one span of time before the other, and only then in all that is left:
+        there are servers that read a whole history to sort it.
+        """
+        found: list[Record] = []
+        for start in [*(max(first, end - span) for span in spans_ms), first]:
+            wanted["started_at"] = {"$gte": start, "$lt": end}
+            found += self._found("pomodoro", wanted, _NEWEST_FIRST, limit - len(found))
+            if len(found) == limit or start == first:
+                break
+            end = start
+        return found
 
     def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
         if from_ >= to:
             return []
-        head = self._database.one("heads", {"_id": user})
+        head = self._database.found("heads", user)
         if head is None:
             return []
         # A session that reaches into the interval began at most a user's longest one before it.

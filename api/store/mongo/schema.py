@@ -44,7 +44,6 @@ INDEXES = {
         IndexModel([("user", UP), ("day", UP), ("started_at", UP), ("id", UP)], name="by_day"),
         IndexModel([("user", UP), ("task", UP), ("started_at", UP), ("id", UP)], name="by_task"),
         IndexModel([("user", UP), ("tags", UP), ("started_at", UP), ("id", UP)], name="by_tag"),
-        IndexModel([("user", UP), ("pomodoro_day", UP)], name="by_pomodoro_day"),
     ],
     "tasks": [
         _BY_REVISION,
@@ -58,6 +57,7 @@ INDEXES = {
         IndexModel([("user", UP), ("action", UP)], name="by_action", sparse=True),
         IndexModel([("erased_at", UP)], name="erased", sparse=True, expireAfterSeconds=86_400),
     ],
+    "months": [IndexModel([("user", UP)], name="by_user")],
     "users": [IndexModel([("folded_name", UP)], name="by_name", unique=True)],
     "tokens": [IndexModel([("user", UP), ("created_at", DOWN), ("id", DOWN)], name="by_user")],
 }

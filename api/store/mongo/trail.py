@@ -52,7 +52,7 @@ class MongoTrail:
 
     def _horizon(self, user: str) -> int:
         """Return the head: what is beyond it is not committed yet."""
-        head = self._database.one("heads", {"_id": user})
+        head = self._database.found("heads", user)
         return int(head["rev"]) if head else 0
 
     def _entries_of_then(

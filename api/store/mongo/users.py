@@ -43,7 +43,10 @@ class MongoUsers:
         return User(id, name, at)
 
     def user(self, id: str) -> User:
-        return user_of(self._account({"_id": id}))
+        found = self._database.found("users", id)
+        if found is None:
+            raise Missing("user")
+        return user_of(found)
 
     def user_named(self, name: str) -> User:
         return user_of(self._account({"folded_name": folded(name)}))
@@ -82,8 +85,10 @@ class MongoUsers:
                 self._database[name].delete_many({"user": user})
             self._database["tokens"].delete_many({"user": user})
             self._database["heads"].delete_one({"_id": user})
+            self._database["months"].delete_many({"user": user})  # who sums, looks at the head last
             self._database["journal"].delete_many({"user": user, "erased": None})
             self._database["users"].delete_one({"_id": user})
+            self._database["tokens"].delete_many({"user": user})  # those made in the meantime
             self._database["journal"].update_one(
                 {"user": user, "erased": True}, {"$set": {"erased_at": datetime.now(UTC)}}
             )
@@ -95,7 +100,7 @@ class MongoUsers:
         still try, and an erasure that was cut off must not come to life again.
         """
         while True:
-            head = self._database["heads"].find_one({"_id": user})
+            head = self._database["heads"].find_one({"_id": user}, {"rev": True})
             if head is None:  # an erasure that was cut off came this far
                 return
             rev = head["rev"] + 1

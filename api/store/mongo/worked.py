@@ -12,14 +12,9 @@ FIGURES = tuple(each.name for each in fields(Tally))
 """What is counted, in the order in which a Tally takes it."""
 
 
-def worked_in(session: Pomodoro) -> dict[str, Any]:
-    """Return the fields of a session's document that are summed: what it counts in each hour, and
-    its day if a focus phase was completed in it."""
-    by_hour = tallies_by_hour(session)
-    worked = [
+def worked_in(session: Pomodoro) -> list[dict[str, Any]]:
+    """Return what a session counts in each hour."""
+    return [
         {"hour": hour, **dict(zip(FIGURES, astuple(tally), strict=True))}
-        for hour, tally in by_hour.items()
+        for hour, tally in tallies_by_hour(session).items()
     ]
-    if any(tally.pomodoros for tally in by_hour.values()):
-        return {"worked": worked, "pomodoro_day": session.day}
-    return {"worked": worked}

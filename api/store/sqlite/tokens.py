@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.domain.records import Instant
-from api.store import Missing, Token, User
+from api.store import Missing, Token
 from api.store.sqlite.database import Database
 
 _ADD = """
@@ -11,8 +11,7 @@ INSERT INTO tokens (secret_hash, user, id, name, scope, created_at)
 SELECT ?, key, ?, ?, ?, ? FROM users WHERE id = ?
 """
 _ONE = """
-SELECT users.id, users.name, users.created_at,
-    tokens.id, users.id, tokens.name, scope, tokens.created_at, last_used_at
+SELECT tokens.id, users.id, tokens.name, scope, tokens.created_at, last_used_at
 FROM tokens JOIN users ON users.key = tokens.user WHERE secret_hash = ?
 """
 _OF_USER = """
@@ -38,11 +37,11 @@ class SqliteTokens:
             if connection.execute(_ADD, values).rowcount == 0:
                 raise Missing(f"user {token.user}")
 
-    def bearer(self, secret_hash: bytes) -> tuple[User, Token]:
+    def bearer(self, secret_hash: bytes) -> Token:
         row = self._database.row(_ONE, secret_hash)
         if row is None:
             raise Missing("token")
-        return User(*row[:3]), Token(*row[3:])
+        return Token(*row)
 
     def tokens(self, user: str) -> list[Token]:
         return [Token(*row) for row in self._database.rows(_OF_USER, user)]

@@ -1,0 +1,121 @@
+"""Callers at the same time share one trip, and each gets what it asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from pymongo import MongoClient
+
+from api.store.mongo.together import Shared, Together
+from tests.mongo import MongoServer
+
+SECONDS = 20
+
+
+class Trips:
+    """Trips that do not come back before they may; `bad` fails one."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.may_end = threading.Event()
+        self.asked: list[list[str]] = []
+
+    def __call__(self, asked: Sequence[str]) -> list[str]:
+        self.asked.append(list(asked))
+        self.begun.set()
+        assert self.may_end.wait(SECONDS)
+        if "bad" in asked:
+            raise ValueError("bad")
+        return [each.upper() for each in asked]
+
+
+class Waiting(Shared[str, str]):
+    """Trips of which one can see how many wait for the next."""
+
+    def wait_for(self, count: int) -> None:
+        """Return when so many wait."""
+        while len(self._waiting) < count:
+            threading.Event().wait(0.001)
+
+
+@pytest.fixture
+def together(mongo: MongoServer) -> Iterator[Together]:
+    """The trips to an empty database."""
+    url = mongo.fresh_url()
+    with MongoClient[dict[str, Any]](url) as client:
+        yield Together(client.get_default_database())
+    mongo.drop(url)
+
+
+def test_who_comes_meanwhile_goes_with_the_next_trip() -> None:
+    trips = Trips()
+    shared = Waiting(trips)
+
+    with ThreadPoolExecutor(4) as threads:
+        first = threads.submit(shared.ask, "a")
+        assert trips.begun.wait(SECONDS)
+        others = [threads.submit(shared.ask, each) for each in "bcd"]
+        shared.wait_for(3)
+        trips.may_end.set()
+
+    assert [first.result(), *(each.result() for each in others)] == ["A", "B", "C", "D"]
+    assert [sorted(each) for each in trips.asked] == [["a"], ["b", "c", "d"]]
+
+
+def test_a_trip_that_fails_fails_who_was_on_it_and_nobody_else() -> None:
+    trips = Trips()
+    shared = Waiting(trips)
+    trips.may_end.set()
+
+    with pytest.raises(ValueError, match="bad"):
+        shared.ask("bad")
+
+    assert shared.ask("good") == "GOOD"
+
+
+def test_of_one_key_inserted_by_many_at_once_one_is_the_first(together: Together) -> None:
+    keys = [f"key-{number % 5}" for number in range(60)]
+
+    with ThreadPoolExecutor(20) as threads:
+        first = list(threads.map(lambda key: together.insert("journal", {"_id": key}), keys))
+
+    assert sorted(key for key, done in zip(keys, first, strict=True) if done) == sorted(set(keys))
+
+
+def test_each_finds_its_own_document(together: Together) -> None:
+    users = [f"user-{number}" for number in range(20)]
+    for number, user in enumerate(users[:10]):
+        together.insert("heads", {"_id": user, "rev": number})
+
+    with ThreadPoolExecutor(20) as threads:
+        found = list(threads.map(lambda user: together.find("heads", user), users))
+
+    assert [each and each["rev"] for each in found] == [*range(10), *[None] * 10]
+
+
+def test_heads_are_raised_and_never_lowered(together: Together) -> None:
+    together.insert("heads", {"_id": "alice", "rev": 0})
+
+    with ThreadPoolExecutor(20) as threads:
+        revisions = [3, 9, 5, 7]
+        raised = threads.map(lambda rev: together.raise_head("alice", {"rev": rev}), revisions)
+        gone = threads.map(lambda rev: together.raise_head("stranger", {"rev": rev}), revisions)
+        outcomes = set(raised), set(gone)
+
+    assert outcomes == ({True}, {False})
+    assert together.find("heads", "alice") == {"_id": "alice", "rev": 9}
+
+
+def test_an_older_state_does_not_replace_a_newer_one(together: Together) -> None:
+    for rev in (1, 3, 2):
+        document = {"_id": "alice:t1", "user": "alice", "id": "t1", "rev": rev, "body": b"x"}
+        together.insert("tasks", document) if rev == 1 else together.replace("tasks", document)
+
+    found = together.find("tasks", "alice:t1", "alice")
+
+    assert found is not None
+    assert found["rev"] == 3
