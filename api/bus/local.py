@@ -6,9 +6,12 @@ import threading
 import time
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from api.domain.records import Instant
+
+if TYPE_CHECKING:
+    from api.redis import Line
 
 DOUBTED_AT_ONCE = 100
 DOUBT_PAUSE_SECONDS = 0.05
@@ -89,6 +92,9 @@ class _Audience:
 
 class Bus:
     """Carries news inside one process; safe to use from any thread or greenlet."""
+
+    line: Line | None = None
+    """The way to Redis of a bus that has one; attempts to guess are counted over it too."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
