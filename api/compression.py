@@ -22,6 +22,8 @@ def compress_answers(app: Flask) -> None:
 
 
 def _compressed(response: Response) -> Response:
+    if response.status_code == 304:
+        return _as_the_whole(response)
     if response.is_streamed or response.direct_passthrough:
         return response
     body = response.get_data()
@@ -31,6 +33,14 @@ def _compressed(response: Response) -> Response:
     if request.accept_encodings["gzip"] > 0:
         response.set_data(_gzip(body))
         response.headers["Content-Encoding"] = "gzip"
+        _weaken(response)
+    return response
+
+
+def _as_the_whole(response: Response) -> Response:
+    """Give a 304 the headers of the answer that it stands for (RFC 9110, 15.4.5)."""
+    response.vary.add("Accept-Encoding")
+    if request.if_none_match.is_weak(response.get_etag()[0] or ""):
         _weaken(response)
     return response
 
