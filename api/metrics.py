@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask
 from gevent import socket as green
@@ -26,6 +26,9 @@ from api.parts import Parts, parts
 from api.sessions import Sessions
 from api.store import Stale, Store, StoreError
 from api.tallies import Tallies, Tally, Timing, Timings
+
+if TYPE_CHECKING:
+    from api.redis import Line
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REQUEST_SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
@@ -180,7 +183,23 @@ def _measured_parts(opened: Parts, registry: CollectorRegistry) -> Parts:
     )
     store = CountedStore(opened.store, seconds, registry)
     sessions = Timed(opened.sessions, "sessions", seconds)
+    _time_redis(opened, registry)
     return replace(opened, store=cast(Store, store), sessions=cast(Sessions, sessions))
+
+
+def _time_redis(opened: Parts, registry: CollectorRegistry) -> None:
+    """Time what Redis is asked, in whichever parts there is one."""
+    seconds = Timings(
+        "pomodoro_redis_seconds",
+        "Seconds that Redis took, by what it was asked for; failures too.",
+        ["purpose"],
+        CALL_SECONDS,
+        registry,
+    )
+    for part in (opened.sessions, opened.bus):
+        line: Line | None = getattr(part, "line", None)
+        if line is not None:
+            line.timed = lambda purpose, took: seconds.of(purpose).add(took)
 
 
 def _gauge(registry: CollectorRegistry, name: str, help: str, current: Callable[[], float]) -> None:

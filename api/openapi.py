@@ -58,6 +58,14 @@ class JsonRequest(Request):
 
     max_content_length = LARGEST_BODY + 1  # a chunked body is cut off there without a word
 
+    def __init__(
+        self, environ: dict[str, Any], populate_request: bool = True, shallow: bool = False
+    ) -> None:
+        if environ.get("CONTENT_LENGTH"):
+            # gunicorn ends the body where the client hung up; without this, its length is looked at
+            environ.pop("wsgi.input_terminated", None)
+        super().__init__(environ, populate_request, shallow)
+
     def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:  # noqa: ARG002 - the signature is given
         """Return the object; an empty body counts as `{}`, so that what is missing has a name.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Literal
 from urllib.parse import urlsplit
 
 from redis import BlockingConnectionPool, Redis, exceptions
@@ -25,6 +26,9 @@ then all behind them are told so.
 CONNECTIONS = 50
 SHUN_SECONDS = 0.5
 """How long a Redis that did not answer is not asked again."""
+
+Purpose = Literal["logins", "news", "presence", "guesses"]
+"""What Redis is asked for."""
 
 
 class Line:
@@ -47,11 +51,13 @@ class Line:
             protocol=2,  # no handshake
         )
         self.redis = Redis(connection_pool=self.pool)
+        self.timed: Callable[[Purpose, float], None] | None = None
+        """Is told how many seconds each call took, once it is set."""
         self._free = threading.BoundedSemaphore(CONNECTIONS)
         self._away_until: float | None = None
 
     @contextmanager
-    def calling(self) -> Iterator[Redis]:
+    def calling(self, purpose: Purpose) -> Iterator[Redis]:
         """Give what sends commands. Raises Unavailable for whatever goes wrong in the block.
 
         While Redis does not answer, one call at a time finds out whether it does again, and all
@@ -64,7 +70,8 @@ class Line:
             self._refuse_while_away()
             if self._away_until is not None:
                 self._away_until = time.monotonic() + ANSWER_SECONDS + SHUN_SECONDS
-            yield self.redis
+            with self._timing(purpose):
+                yield self.redis
             self._away_until = None
         except (exceptions.ConnectionError, exceptions.TimeoutError) as error:
             self._away_until = time.monotonic() + SHUN_SECONDS
@@ -73,6 +80,15 @@ class Line:
             raise Unavailable(f"Redis refuses: {error}") from error
         finally:
             self._free.release()
+
+    @contextmanager
+    def _timing(self, purpose: Purpose) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            if self.timed is not None:
+                self.timed(purpose, time.perf_counter() - began)
 
     def _refuse_while_away(self) -> None:
         if self._away_until is not None and time.monotonic() < self._away_until:

@@ -25,6 +25,7 @@ from gunicorn.glogging import Logger
 from api.logs import log_libraries
 from api.sessions import open_sessions
 from api.store import Unavailable, Unusable, open_store
+from api.turns import let_others_in
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -233,9 +234,7 @@ def _allow_open_files() -> None:
 
 def _let_others_in(_worker: Any, _request: Any, _environ: Any, _response: Any) -> None:
     """Let who waits come before the next request of this connection, which may be there already."""
-    import gevent  # noqa: PLC0415 - not in the process that only watches
-
-    gevent.sleep(0)
+    let_others_in()
 
 
 def _die_with_parent(_: Any, worker: Any) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 
-TURN_SECONDS = 0.001
-"""Not 0: who waits for a socket gets only about one turn in fifty of those that take no time."""
+TURN_SECONDS = 1e-6
+"""Not 0: sockets are looked at only after some fifty turns of those that take no time. The
+shortest wait is until they have been."""
 
 
 def let_others_in() -> None:

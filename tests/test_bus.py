@@ -9,6 +9,7 @@ import threading
 import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 
@@ -67,6 +68,27 @@ def test_every_device_hears_it(bus: Bus) -> None:
     bus.publish("alice", 7)
 
     assert [each.get(0) for each in subscriptions] == [7, 7, 7]
+
+
+def test_what_all_look_up_after_news_is_looked_up_once(bus: Bus) -> None:
+    subscriptions = [bus.subscribe("alice", at=1) for _ in range(3)]
+    look = count(1).__next__
+
+    for rev in (7, 8):
+        bus.publish("alice", rev)
+        bus.publish("bob", rev)
+        found = [each.share("head", look) for each in subscriptions]
+
+    assert found == [2, 2, 2]
+
+
+def test_what_could_not_be_looked_up_is_looked_up_again(bus: Bus) -> None:
+    one, other = bus.subscribe("alice", at=1), bus.subscribe("alice", at=1)
+
+    with pytest.raises(ZeroDivisionError):
+        one.share("head", lambda: 1 // 0)
+
+    assert other.share("head", lambda: 1) == 1
 
 
 def test_it_hides_others_changes(bus: Bus) -> None:

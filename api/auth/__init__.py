@@ -2,10 +2,11 @@
 
 from api.auth.guards import in_person, signed_in
 from api.auth.identity import Identity, current_identity, current_user_id
-from api.auth.login import login_check
+from api.auth.login import LoginCheck, login_check
 
 __all__ = [
     "Identity",
+    "LoginCheck",
     "current_identity",
     "current_user_id",
     "in_person",

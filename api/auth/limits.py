@@ -12,12 +12,14 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 
 from api.errors import Problem
-from api.sessions import REDIS_SCHEMES
+from api.parts import parts
 from api.store import Unavailable
 
 if TYPE_CHECKING:
     from limits import RateLimitItem
     from limits.strategies import RateLimiter
+
+    from api.redis import Line
 
 GUESSES = ("auth.sign_in", "auth.sign_up", "account.change", "calendar.feed")
 
@@ -47,12 +49,10 @@ class CountedHere:
 class CountedTogether:
     """Attempts counted by all processes in one Redis; while it is away, by each alone."""
 
-    def __init__(self, limit: str, url: str) -> None:
+    def __init__(self, limit: str, url: str, line: Line) -> None:
         from limits import parse, storage, strategies  # noqa: PLC0415 - not before someone guesses
 
-        from api.redis import open_line  # noqa: PLC0415 - only the chosen driver
-
-        self._line = open_line(url)
+        self._line = line
         # What another strategy has kept under the same key would be an error.
         prefix = "pomodoro:guesses:sliding-window-counter"
         kept = storage.RedisStorage(url, connection_pool=self._line.pool, key_prefix=prefix)
@@ -62,7 +62,7 @@ class CountedTogether:
 
     def wait_seconds(self, *who: str) -> float | None:
         try:
-            with self._line.calling():
+            with self._line.calling("guesses"):
                 return _wait_seconds(self._limiter, self._rate, who)
         except Unavailable:
             return self._alone.wait_seconds(*who)
@@ -77,14 +77,14 @@ def _wait_seconds(limiter: RateLimiter, rate: RateLimitItem, who: tuple[str, ...
 def limit_guesses(app: Flask, limit: str, url: str) -> None:
     """Answer 429 when an address tries a password more often than `limit` ("20/minute").
 
-    `url` is that of the login sessions: the attempts are counted in the same Redis. Only these
-    routes are looked at: a limit for all would cost every request something.
+    `url` is that of the login sessions: the attempts are counted in the same Redis, over the line
+    of the bus. Only these routes are looked at: a limit for all would cost every request something.
     """
 
     @cache
     def attempts() -> Attempts:
-        together = url.startswith(REDIS_SCHEMES)
-        return CountedTogether(limit, url) if together else CountedHere(limit)
+        line = parts(app).bus.line
+        return CountedHere(limit) if line is None else CountedTogether(limit, url, line)
 
     def limited(endpoint: str, view: View) -> View:
         @wraps(view)

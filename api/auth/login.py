@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from flask import Flask, request, session
@@ -43,17 +45,25 @@ def start_session(user: User) -> None:
     login_user(Identity(user.id, "session"))
 
 
-def login_check() -> Callable[[], bool]:
-    """Return what tells, at any later time, whether the login of this request still holds.
+@dataclass(frozen=True, slots=True)
+class LoginCheck:
+    """Tells at any later time whether a login still holds; `of` is the same for one and the same.
 
     It does while nobody can tell: an outage signs nobody out.
     """
+
+    of: str | bytes
+    holds: Callable[[], bool]
+
+
+def login_check() -> LoginCheck:
+    """Return what tells whether the login of this request still holds."""
     opened, identity = parts(), current_identity()
     if identity.by == "token":
         secret_hash = hash_of(sent_secret(request))
-        return lambda: _is_known(opened.store, secret_hash)
+        return LoginCheck(secret_hash, partial(_is_known, opened.store, secret_hash))
     session_id = cast(LoginSession, session).id or ""
-    return lambda: _is_signed_in(opened, session_id)
+    return LoginCheck(session_id, partial(_is_signed_in, opened, session_id))
 
 
 def _is_signed_in(opened: Parts, session_id: str) -> bool:

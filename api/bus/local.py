@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from api.bus.shared import Shared
 from api.domain.records import Instant
+
+if TYPE_CHECKING:
+    from api.redis import Line
+
+T = TypeVar("T")
 
 DOUBTED_AT_ONCE = 100
 DOUBT_PAUSE_SECONDS = 0.05
@@ -51,6 +58,18 @@ class Subscription:
             return None
         return self._heard if self._heard is not None else self._bus._settle(self)
 
+    def share(self, key: Hashable, look: Callable[[], T]) -> T:
+        """Return what `look` finds, once for all subscriptions of the user that ask for `key`.
+
+        Whatever was found before the latest news for them is looked up anew.
+        """
+        audience = None if self._user is None else self._bus._audiences.get(self._user)
+        if audience is None or len(audience.subscriptions) == 1:
+            return look()
+        if audience.shared is None:
+            audience.shared = Shared()
+        return audience.shared.once(key, look)
+
     def close(self) -> None:
         """Stop listening; closing twice does nothing."""
         self._bus._leave(self, self._user)
@@ -85,10 +104,21 @@ class _Audience:
 
     since: Instant
     subscriptions: list[Subscription] = field(default_factory=list)
+    shared: Shared | None = None
+    """What they have looked up since the last news."""
+
+    def wake(self, how: Callable[[Subscription], None]) -> None:
+        """Bring news to all; called with the bus's lock held."""
+        self.shared = None
+        for subscription in self.subscriptions:
+            how(subscription)
 
 
 class Bus:
     """Carries news inside one process; safe to use from any thread or greenlet."""
+
+    line: Line | None = None
+    """The way to Redis of a bus that has one; attempts to guess are counted over it too."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -100,8 +130,8 @@ class Bus:
         """Tell every subscription of `user`, and whoever listens to all, that `rev` is there."""
         with self._lock:
             audience = self._audiences.get(user)
-            for subscription in audience.subscriptions if audience else ():
-                subscription._hear(rev)
+            if audience is not None:
+                audience.wake(lambda subscription: subscription._hear(rev))
             for listener in self._listeners:
                 listener._hear(rev)
 
@@ -112,8 +142,7 @@ class Bus:
         """
         with self._lock:
             for audience in self._audiences.values():
-                for subscription in audience.subscriptions:
-                    subscription._nudge()
+                audience.wake(Subscription._nudge)
 
     def doubt(self) -> None:
         """Wake everybody with None: something may have been published that was not heard here.
@@ -122,6 +151,8 @@ class Bus:
         """
         with self._lock:
             everyone = self._everyone()
+            for audience in self._audiences.values():
+                audience.shared = None
         for first in range(0, len(everyone), DOUBTED_AT_ONCE):
             if first:
                 time.sleep(DOUBT_PAUSE_SECONDS)

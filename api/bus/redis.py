@@ -34,10 +34,12 @@ return earliest
 class RedisBus(Bus):
     """Carries news between the processes of one Redis."""
 
+    line: Line
+
     def __init__(self, line: Line) -> None:
         super().__init__()
         self._process = secrets.token_hex(8)
-        self._line = line
+        self.line = line
         self._teller = Teller(line, self._process, self._audience_now)
         self._ear = Ear(line, self._process, heard=super().publish, doubted=self._doubt_all)
 
@@ -65,7 +67,7 @@ class RedisBus(Bus):
         """
         here = super().present_since(user)
         try:
-            with self._line.calling() as redis:
+            with self.line.calling("presence") as redis:
                 found: Any = redis.eval(_EARLIEST, 1, PROCESSES, PRESENT, self._process, user)
         except Unavailable:
             return here
@@ -83,7 +85,7 @@ class RedisBus(Bus):
         super().close()
         self._ear.close()
         self._teller.close()
-        self._line.close()
+        self.line.close()
 
     def _leave(self, subscription: Subscription, user: str | None) -> None:
         super()._leave(subscription, user)

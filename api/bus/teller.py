@@ -79,7 +79,11 @@ class Teller:
                 self._wake.set()
                 self._ended.wait(AGAIN_SECONDS)
         self._sent()
-        with suppress(Unavailable), self._line.calling() as redis, redis.pipeline() as at_once:
+        with (
+            suppress(Unavailable),
+            self._line.calling("presence") as redis,
+            redis.pipeline() as at_once,
+        ):
             at_once.delete(self._present)
             at_once.srem(PROCESSES, self._process)
             at_once.execute()
@@ -90,7 +94,10 @@ class Teller:
             news, moved, repeat = self._news, self._moved, self._repeat
             self._news, self._moved, self._repeat = {}, set(), False
         try:
-            with self._line.calling() as redis, redis.pipeline(transaction=bool(repeat)) as at_once:
+            with (
+                self._line.calling("news") as redis,
+                redis.pipeline(transaction=bool(repeat)) as at_once,
+            ):
                 for user, rev in news.items():
                     at_once.publish(CHANNEL, f"{self._process} {user} {rev}")
                 self._say_presence(at_once, moved, everybody=repeat)

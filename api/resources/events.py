@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import orjson
 from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
 
-from api.auth import current_user_id, login_check, signed_in
+from api.auth import LoginCheck, current_user_id, login_check, signed_in
 from api.bus import Bye
 from api.domain.wire import format_instant
 from api.openapi import WHO, answers
@@ -42,7 +43,8 @@ def listen(query: StreamQuery) -> Response:
     since = query.since if since is None else since
     head = opened.store.head(user)
     since = head if since is None else since
-    page(opened, user, since, 1, opened.clock())  # answers 410 while there is a status to answer
+    if since != head:
+        page(opened, user, since, 1, opened.clock())  # a 410 while there is a status to answer
     events = _stream(opened, user, since, login_check(), request.environ)
     response = Response(events, mimetype="text/event-stream", direct_passthrough=True)
     response.headers["X-Accel-Buffering"] = "no"
@@ -59,7 +61,7 @@ def _stream(
     opened: Parts,
     user: str,
     since: int,
-    may_go_on: Callable[[], bool],
+    login: LoginCheck,
     environ: dict[str, Any],
 ) -> Iterator[bytes]:
     """Yield events for as long as the client listens, its login holds and the server stays.
@@ -68,18 +70,22 @@ def _stream(
     """
     environ.clear()  # thousands wait here for hours: what the request took is let go
     with opened.bus.subscribe(user, opened.clock()) as subscription:
-        yield RETRY + _event("hello", since, _hello(opened, user))
-        heard: int | Bye | None = None
-        while not isinstance(heard, Bye) and may_go_on():
+        # News may have been missed between `since` and subscribing.
+        head = opened.store.head(user)
+        yield RETRY + _event("hello", since, _hello(opened, head))
+        heard: int | Bye | None = head
+        while not isinstance(heard, Bye) and subscription.share(login.of, login.holds):
             is_there = True
             try:
-                if heard is None:  # news may have been missed, as between `since` and subscribing
-                    heard = opened.store.head(user)
+                if heard is None:
+                    heard = subscription.share("head", partial(opened.store.head, user))
                 if heard <= since:
                     yield HEARTBEAT
-                for change in _changes(opened, user, since) if heard > since else ():
-                    since = change["rev"]
-                    yield _event("change", since, change)
+                more = heard > since
+                while more:
+                    look = partial(_after, opened, user, since)
+                    since, more, told = subscription.share(since, look)
+                    yield told
             except Unavailable:
                 is_there = False
                 yield HEARTBEAT
@@ -89,18 +95,14 @@ def _stream(
         yield BYE_EVENT
 
 
-def _hello(opened: Parts, user: str) -> dict[str, Any]:
-    return {"serverTime": format_instant(opened.clock()), "rev": opened.store.head(user)}
+def _hello(opened: Parts, head: int) -> dict[str, Any]:
+    return {"serverTime": format_instant(opened.clock()), "rev": head}
 
 
-def _changes(opened: Parts, user: str, since: int) -> Iterator[dict[str, Any]]:
-    """Yield what the feed has after `since`, page by page."""
-    more = True
-    while more:
-        change = page(opened, user, since, PAGE, opened.clock())
-        since, more = change["rev"], change["more"]
-        if change["changes"]:
-            yield change
+def _after(opened: Parts, user: str, since: int) -> tuple[int, bool, bytes]:
+    """Return where the feed's page after `since` leads, whether there is more, and its event."""
+    change = page(opened, user, since, PAGE, opened.clock())
+    return change["rev"], change["more"], _event("change", change["rev"], change)
 
 
 def _event(name: str, rev: int, data: dict[str, Any]) -> bytes:

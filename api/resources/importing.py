@@ -46,9 +46,9 @@ class Import:
         totals, rows = Counter(dict.fromkeys(STATUSES, 0)), list[bytes]()
         while batch := [look_at(row) for row in islice(file.rows, BATCH)]:
             let_others_in()
-            for row in self._take(batch):
-                totals[row["status"]] += 1
-                rows.append(orjson.dumps(row))
+            said = self._take(batch)
+            totals.update(row["status"] for row in said)
+            rows.append(orjson.dumps(said)[1:-1])  # cut to size: each comes in some KiB of its own
             let_others_in()
         told = orjson.dumps({"format": file.format, "dryRun": self.dry_run, "totals": totals})
         return b'%b,"rows":[%b]}' % (told[:-1], b",".join(rows))

@@ -27,10 +27,10 @@ class RedisSessions:
     """
 
     def __init__(self, line: Line) -> None:
-        self._line = line
+        self.line = line
 
     def get(self, id: str, now: Instant) -> Login | None:
-        with self._line.calling() as redis:
+        with self.line.calling("logins") as redis:
             kept: Any = redis.get(_login_key(id))
         login = _read(kept) if kept is not None else None
         return login if login is not None and login.expires_at > now else None
@@ -42,12 +42,12 @@ class RedisSessions:
         self._set(id, login, only_there=True)
 
     def remove(self, id: str) -> None:
-        with self._line.calling() as redis:
+        with self.line.calling("logins") as redis:
             redis.delete(_login_key(id))
 
     def remove_all_of_user(self, user: str, keep: str | None = None) -> None:
         kept = None if keep is None else key_of(keep).hex()
-        with self._line.calling() as redis:
+        with self.line.calling("logins") as redis:
             found: Any = redis.zrange(_OF_USER + user, 0, -1)
             gone = [hashed for hashed in map(bytes.decode, found) if hashed != kept]
             if not gone:
@@ -61,12 +61,12 @@ class RedisSessions:
         return 0
 
     def close(self) -> None:
-        self._line.close()
+        self.line.close()
 
     def _set(self, id: str, login: Login, *, only_there: bool) -> None:
         value = orjson.dumps([login.value, login.expires_at, login.user])
         until = login.expires_at
-        with self._line.calling() as redis, redis.pipeline() as at_once:
+        with self.line.calling("logins") as redis, redis.pipeline() as at_once:
             at_once.set(_login_key(id), value, pxat=until, xx=only_there)
             if login.user is not None:
                 of_user = _OF_USER + login.user

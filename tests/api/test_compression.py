@@ -76,3 +76,27 @@ def test_the_same_list_is_the_same_bytes(alice: FlaskClient, long_list: str) -> 
     once, again = (alice.get(long_list, headers=GZIP).data for _ in range(2))
 
     assert once == again
+
+
+@pytest.mark.parametrize("headers", [GZIP, {}])
+def test_unchanged_is_said_as_of_what_one_has(
+    alice: FlaskClient, long_list: str, headers: dict[str, str]
+) -> None:
+    whole = alice.get(long_list, headers=headers)
+
+    again = alice.get(long_list, headers={**headers, "If-None-Match": whole.headers["ETag"]})
+
+    assert (again.status_code, again.data) == (304, b"")
+    for name in ("ETag", "Vary"):
+        assert again.headers[name] == whole.headers[name]
+
+
+def test_what_is_compressed_piece_by_piece_is_whole(alice: FlaskClient) -> None:
+    changes = [change("task", task(f"Task {number}" + "x" * 490)) for number in range(500)]
+    alice.post("/api/changes", json={"changes": changes[:250]})
+    alice.post("/api/changes", json={"changes": changes[250:]})
+
+    plain, answer = alice.get("/api/tasks"), alice.get("/api/tasks", headers=GZIP)
+
+    assert len(plain.data) > 262_144
+    assert gzip.decompress(answer.data) == plain.data

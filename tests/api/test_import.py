@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import tracemalloc
+from datetime import date, timedelta
 
 import orjson
 import pytest
@@ -239,3 +241,17 @@ def test_who_may_import(reader: FlaskClient, writer: FlaskClient, stranger: Flas
     assert stranger.post("/api/import", data=table(row())).status_code == 401
     assert reader.post("/api/import", data=table(row())).status_code == 403
     assert statuses(imported(writer, table(row()))) == ["new"]
+
+
+def test_a_long_report_takes_little_more_than_its_bytes(alice: FlaskClient) -> None:
+    days = [date(2001, 1, 1) + timedelta(days=number) for number in range(5_000)]
+    file = table(*[row(day=f"{day:%Y%m%d}") for day in days])
+    imported(alice, table(row()), dry=True)  # loads what it takes
+
+    tracemalloc.start()
+    answer = alice.post("/api/import", data=file)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert answer.get_json()["totals"]["new"] == 5_000
+    assert peak < 10 * len(answer.data)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from concurrent.futures import ThreadPoolExecutor
+import socket
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import requests
 
 from tests.api.server import Running, serving
 
+T = TypeVar("T")
 SESSION, BREAK = timedelta(minutes=25), timedelta(minutes=5)
 ACCOUNT = {"name": "alice", "password": "correct horse battery"}
 
@@ -26,11 +29,21 @@ def table(rows: int) -> bytes:
     return "\n".join(lines).encode()
 
 
-def signed_up(server: Running) -> requests.Session:
-    """Return the browser in which alice is signed in."""
-    alice = requests.Session()
-    assert alice.post(f"{server.url}/auth/sign-up", json=ACCOUNT, timeout=30).status_code == 201
-    return alice
+def signed_up(server: Running, name: str = "alice") -> requests.Session:
+    """Return the browser in which a new user is signed in."""
+    browser, account = requests.Session(), {**ACCOUNT, "name": name}
+    assert browser.post(f"{server.url}/auth/sign-up", json=account, timeout=30).status_code == 201
+    return browser
+
+
+def break_off(server: Running, browser: requests.Session, sent: bytes) -> bytes:
+    """Begin an import, hang up in the middle of its file, and return the answer."""
+    cookie = browser.cookies["pomodoro"].encode()
+    head = b"POST /api/import?dryRun=false HTTP/1.1\r\nHost: x\r\nCookie: pomodoro=%b\r\n" % cookie
+    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+        connection.sendall(head + sent)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
 
 
 def imported(alice: requests.Session, server: Running, file: bytes, *, dry: str) -> dict[str, int]:
@@ -41,19 +54,56 @@ def imported(alice: requests.Session, server: Running, file: bytes, *, dry: str)
     return totals
 
 
+def answered_during(work: Future[T], ask: Callable[[], requests.Response]) -> int:
+    """Return how many requests, one after the other, were answered before the work was done."""
+    answered = 0
+    while not work.done():
+        ask().raise_for_status()
+        answered += 1
+    return answered - 1  # the last one may have been answered after it
+
+
 @pytest.mark.parametrize("dry", ["true", "false"])
-def test_others_are_answered_while_an_import_goes_on(tmp_path: Path, dry: str) -> None:
+def test_others_are_answered_between_the_batches_of_an_import(tmp_path: Path, dry: str) -> None:
     with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
-        alice, began, longest = signed_up(server), time.perf_counter(), 0.0
+        alice, bob = signed_up(server), signed_up(server, "bob")
         going_on = beside.submit(imported, alice, server, table(6_000), dry=dry)
-        while not going_on.done():
-            asked = time.perf_counter()
-            requests.get(f"{server.url}/api/health/live", timeout=60)
-            longest = max(longest, time.perf_counter() - asked)
-        took = time.perf_counter() - began
+
+        answered = answered_during(going_on, lambda: bob.get(f"{server.url}/api/timer", timeout=60))
 
     assert going_on.result()["new"] == 6_000
-    assert longest < took / 8
+    assert answered >= 10  # there are 30 batches
+
+
+@pytest.mark.parametrize("format", ["json", "csv", "ics"])
+def test_others_are_answered_between_the_pieces_of_an_export(tmp_path: Path, format: str) -> None:
+    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
+        alice, bob = signed_up(server), signed_up(server, "bob")
+        imported(alice, server, table(6_000), dry="false")
+        export = f"{server.url}/api/export?format={format}"
+        going_on = beside.submit(lambda: alice.get(export, timeout=60).content)
+
+        answered = answered_during(going_on, lambda: bob.get(f"{server.url}/api/timer", timeout=60))
+
+    assert len(going_on.result()) > 1_000_000
+    assert answered >= 10  # there are at least 30 pieces
+
+
+@pytest.mark.parametrize("framing", ["Content-Length", "Transfer-Encoding"])
+def test_nothing_of_a_file_that_breaks_off_on_the_way_is_kept(tmp_path: Path, framing: str) -> None:
+    file = table(600)
+    with serving(tmp_path) as server:
+        alice = signed_up(server)
+        sent = {
+            "Content-Length": b"Content-Length: %d\r\n\r\n" % len(file) + file[:-1000],
+            "Transfer-Encoding": b"Transfer-Encoding: chunked\r\n\r\n%x\r\n" % len(file)
+            + file[:-1000],
+        }[framing]
+        answer = break_off(server, alice, sent)
+        kept = alice.get(f"{server.url}/api/pomodoros", timeout=30).json()
+
+    assert b" 200 " not in answer.partition(b"\r\n")[0]
+    assert kept == []
 
 
 def test_a_chunked_file_of_more_than_20_mib_is_refused(tmp_path: Path) -> None:

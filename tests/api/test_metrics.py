@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,17 @@ import requests
 from flask import Flask
 from flask.testing import FlaskClient
 from prometheus_client import CollectorRegistry
+from prometheus_client.parser import text_string_to_metric_families
+from prometheus_client.samples import Sample
 
 from api.metrics import measure
 from api.parts import parts
 from api.store import Stale, Write
 from tests.api.records import pomodoro
 from tests.api.server import ROOT, command, serving
+from tests.api.test_events import add, copy_of, listen, someone
 from tests.conftest import Clock
+from tests.mongo import MongoServer
 
 TABLE = (ROOT / "docs/metrics.md").read_text(encoding="utf-8")
 
@@ -36,6 +41,30 @@ def free_port() -> int:
     """Return a port on which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])
+
+
+@pytest.fixture
+def chosen(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """The settings that choose where records and logins are kept."""
+    if request.param == "embedded":
+        yield {}
+        return
+    mongo: MongoServer = request.getfixturevalue("mongo")
+    store = mongo.fresh_url()
+    yield {"POMODORO_STORE": store, "POMODORO_SESSIONS": request.getfixturevalue("redis_url")}
+    mongo.drop(store)
+
+
+def listed() -> list[tuple[str, str, str]]:
+    """Return name, type and meaning of each metric in the table."""
+    return re.findall(r"^\| `(pomodoro_\w+)` \| (\w+) \|.*\| ([^|]+) \|$", TABLE, re.MULTILINE)
+
+
+def scraped(port: int) -> dict[str, list[Sample]]:
+    """Return what a server tells of each metric."""
+    page = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=20).text
+    families = text_string_to_metric_families(page)
+    return {each.name: each.samples for each in families}
 
 
 def answers(registry: CollectorRegistry) -> dict[tuple[str, str, str], float]:
@@ -125,9 +154,7 @@ def test_the_table_names_what_there_is(registry: CollectorRegistry) -> None:
         if each.name.startswith("pomodoro_")
     }
 
-    listed = re.findall(r"^\| `(pomodoro_\w+)` \| (\w+) \|.*\| ([^|]+) \|$", TABLE, re.MULTILINE)
-
-    assert sorted(listed) == sorted(there)
+    assert sorted(listed()) == sorted(there)
 
 
 def test_they_are_served_on_a_port_of_their_own(tmp_path: Path) -> None:
@@ -145,6 +172,27 @@ def test_they_are_served_on_a_port_of_their_own(tmp_path: Path) -> None:
     assert "process_resident_memory_bytes" in answer.text
     assert "secret" not in answer.text
     assert (elsewhere.status_code, outside.status_code) == (404, 404)
+
+
+@pytest.mark.parametrize("chosen", ["embedded", "containers"], indirect=True)
+def test_every_metric_is_told_wherever_things_are_kept(
+    tmp_path: Path, chosen: dict[str, str]
+) -> None:
+    port = free_port()
+    with serving(tmp_path, POMODORO_METRICS_PORT=str(port), **chosen) as server:
+        alice = someone(server, "alice")
+        events = listen(server, copy_of(alice))
+        next(events)
+        add(server, alice, "a task")
+        next(events)
+        told = scraped(port)
+
+    silent = {name for name, _, _ in listed() if not told[name.removesuffix("_total")]}
+    assert silent == (set() if chosen else {"pomodoro_redis_seconds"})
+    (commits,) = (s.value for s in told["pomodoro_commits"] if s.name.endswith("_total"))
+    assert (commits, told["pomodoro_streams"][0].value) == (1, 1)
+    purposes = {sample.labels["purpose"] for sample in told["pomodoro_redis_seconds"]}
+    assert purposes == ({"logins", "news", "guesses"} if chosen else set())
 
 
 def test_a_worker_that_replaces_another_serves_them_too(tmp_path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import orjson
 import pytest
@@ -50,6 +52,35 @@ def test_bytes_that_never_become_a_request_are_a_problem_too(
     assert b"\r\nContent-Length: %d\r\n" % len(body) in head
     assert orjson.loads(body)["status"] == status
     assert b"aaa" not in body
+
+
+def test_others_are_answered_between_requests_that_come_all_at_once(server: Running) -> None:
+    many = 300
+    request = b"GET /api/health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    answered, stop = [0], threading.Event()
+
+    def ask_one_by_one() -> None:
+        while not stop.is_set():
+            _answer_to(server, request)
+            answered[0] += 1
+
+    with ThreadPoolExecutor(1) as beside:
+        asking = beside.submit(ask_one_by_one)
+        _answers_to(server, request * many, many)
+        before_the_last = answered[0]
+        stop.set()
+        asking.result()
+
+    assert before_the_last >= many / 20
+
+
+def _answers_to(server: Running, requests: bytes, many: int) -> None:
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.settimeout(60)
+        connection.sendall(requests)
+        received = b""
+        while received.count(b"HTTP/1.1 200 ") < many:
+            received += connection.recv(65_536)
 
 
 def _answer_to(server: Running, request: bytes) -> bytes:

@@ -71,7 +71,10 @@ class Writer:
         return result
 
     def _gather(self) -> None:
-        """Let requests that have arrived get as far, while each turn of the loop brings a job."""
+        """Let requests that have arrived get as far, while each turn of the loop brings a job.
+
+        Turns of no time: what is still on its way in a socket is for the next commit.
+        """
         if self._disk is None:
             return
         there = 0

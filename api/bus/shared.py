@@ -1,0 +1,30 @@
+"""What all who heard the same news look up, once for all of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+
+
+class Shared:
+    """What was found since the last news, by what it is called."""
+
+    __slots__ = ("_found", "_lock")
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, look: Callable[[], T]) -> T:
+        """Return what `look` finds: the first who asks looks, and the others wait for that.
+
+        When looking fails, only that one is told: the next looks again.
+        """
+        if key not in self._found:
+            with self._lock:
+                if key not in self._found:
+                    self._found[key] = look()
+        return cast(T, self._found[key])
