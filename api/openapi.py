@@ -24,6 +24,8 @@ SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
 }
 WHO: list[dict[str, list[str]]] = [{"session": []}, {"token": []}]
 """Either of the two ways to say who one is; for the `abp_security` of a blueprint."""
+IN_PERSON: list[dict[str, list[str]]] = [{"session": []}]
+"""What a token is not enough for (`api.auth.in_person`)."""
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 _PROBLEM_CONTENT = {
@@ -132,7 +134,7 @@ class Document(OpenAPI):
 
 
 def document() -> OpenAPI:
-    """Return an application without routes, with its document at `/api/openapi.json`."""
+    """Return an application without routes; `api.reference` shows its document."""
     app = Document(
         "api",
         info=Info(title="Pomodoro", version="0.1.0"),
@@ -143,5 +145,4 @@ def document() -> OpenAPI:
         static_folder=None,
     )
     app.openapi_version = "3.1.0"
-    app.add_url_rule("/api/openapi.json", "document", lambda: app.api_doc)
     return app

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, RootModel, StringConstraints
 from api.auth import current_identity, current_user_id, in_person
 from api.auth.tokens import hash_of, new_secret
 from api.domain.wire import format_instant
-from api.openapi import answers
+from api.openapi import IN_PERSON, answers
 from api.parts import parts
 from api.recording import new_id
 from api.resources.schemas.fields import Id, Instant, RecordPath, Wire
@@ -22,7 +22,7 @@ blueprint = APIBlueprint(
     __name__,
     url_prefix="/api/tokens",
     abp_tags=[DocumentTag(name="tokens")],
-    abp_security=[{"session": []}],
+    abp_security=IN_PERSON,
     abp_responses=answers({}, 401, 403),
 )
 blueprint.before_request(in_person)
