@@ -22,7 +22,7 @@ SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
     "token": {"type": "http", "scheme": "bearer"},
     "apikey": {"type": "apiKey", "in": "query", "name": "apikey"},
 }
-WHO: list[dict[str, list[str]]] = [{"session": []}, {"token": []}]
+WHO: list[dict[str, list[str]]] = [{"token": []}, {"session": []}]
 """Either of the two ways to say who one is; for the `abp_security` of a blueprint."""
 IN_PERSON: list[dict[str, list[str]]] = [{"session": []}]
 """What a token is not enough for (`api.auth.in_person`)."""

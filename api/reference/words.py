@@ -41,8 +41,8 @@ TAGS = {
 WHO_MAY_CALL = {
     (): "Anyone may call it.",
     ("session",): "Only for who is signed in with name and password: a token is not enough.",
-    ("session", "token"): "For who is signed in, or a program with a token",
-    ("session", "token", "apikey"): "For who is signed in, or a program with a token, "
+    ("token", "session"): "For who is signed in, or a program with a token",
+    ("token", "session", "apikey"): "For who is signed in, or a program with a token, "
     "which may also be sent as `?apikey=`",
 }
 

@@ -13,7 +13,7 @@ from api.auth.cookie import LoginSession
 from api.auth.passwords import hash_password, is_password
 from api.auth.schemas import Account, Body, Name, Password, account_of
 from api.errors import FieldError, Problem
-from api.openapi import IN_PERSON, WHO, answers
+from api.openapi import IN_PERSON, WHO, answers, may_be_empty
 from api.parts import parts
 from api.store import User
 
@@ -47,7 +47,12 @@ def read() -> dict[str, Any]:
     return account_of(current_identity().user)
 
 
-@blueprint.patch("", responses=answers({200: Account}, 409, 429), security=IN_PERSON)
+@blueprint.patch(
+    "",
+    request_body=may_be_empty(AccountChange),
+    responses=answers({200: Account}, 409, 429),
+    security=IN_PERSON,
+)
 def change(body: AccountChange) -> dict[str, Any]:
     """Change the name or the password; a new password signs out everywhere else."""
     in_person()

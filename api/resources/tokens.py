@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from flask_openapi import APIBlueprint
 from flask_openapi import Tag as DocumentTag
@@ -68,8 +68,9 @@ class TokenList(RootModel[list[TokenOut]]):
 
 @blueprint.get("", responses=answers({200: TokenList}))
 def index() -> list[dict[str, Any]]:
-    """Return all tokens of the account, newest first."""
-    return [_shown(token) for token in parts().store.tokens(current_user_id())]
+    """Return all tokens of the account, newest first; the address for calendars is none."""
+    kept = parts().store.tokens(current_user_id())
+    return [_shown(token) for token in kept if token.scope in get_args(Scope)]
 
 
 @blueprint.post("", responses=answers({201: NewToken}))
