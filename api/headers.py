@@ -16,7 +16,16 @@ EVERYWHERE = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 FOR_THE_API = EVERYWHERE | {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "; ".join(
+        [
+            "default-src 'none'",
+            "style-src 'self'",  # of /api/docs, which has no script
+            "img-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        ]
+    ),
     "Cache-Control": "no-store",
 }
 FOR_THE_PAGE = EVERYWHERE | {
