@@ -52,6 +52,22 @@ test("the docs lead to an operation and show what is sent and answered", async (
   expect(await operation.innerText()).toContain('"type": "/problems/exists"');
 });
 
+test("the docs that were opened once are there without the network", async () => {
+  const context = await browser.newContext({ baseURL: server.url });
+  const reader = await context.newPage();
+  await reader.goto("/");
+  await reader.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await reader.goto("/api/docs");
+
+  await context.setOffline(true);
+  await reader.reload();
+
+  expect(await reader.getByRole("article").count()).toBeGreaterThan(50);
+  const heading = reader.getByRole("heading", { name: "The API" });
+  expect(await heading.evaluate((shown) => getComputedStyle(shown).fontSize)).toBe("26px");
+  await context.close();
+});
+
 test("the docs need no scrolling to the side at 320 px, and a finger finds what it presses", async () => {
   const opened = await openedUp();
   await opened.setViewportSize({ width: 320, height: 640 });
