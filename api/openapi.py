@@ -18,9 +18,23 @@ from api.errors import MEDIA_TYPE, FieldError, Problem, ProblemBody, refuse_valu
 
 LARGEST_BODY = 1024 * 1024
 SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
-    "session": {"type": "apiKey", "in": "cookie", "name": "pomodoro"},
-    "token": {"type": "http", "scheme": "bearer"},
-    "apikey": {"type": "apiKey", "in": "query", "name": "apikey"},
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token of scope `read` or `write`, for programs.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "pomodoro",
+        "description": "The cookie of a sign-in; over HTTPS it is called `__Host-pomodoro`.",
+    },
+    "apikey": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "apikey",
+        "description": "A token in the address, as in 2015; prefer the header.",
+    },
 }
 WHO: list[dict[str, list[str]]] = [{"token": []}, {"session": []}]
 """Either of the two ways to say who one is; for the `abp_security` of a blueprint."""

@@ -28,9 +28,16 @@ STORES = ("SQLite", "MongoDB and Redis")
 
 
 def fuzz(
-    folder: Path, variables: dict[str, str], *options: str, timeout: float | None = None
+    folder: Path,
+    variables: dict[str, str],
+    *options: str,
+    timeout: float | None = None,
+    shown: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Run schemathesis on a server that keeps everything where the `variables` say."""
+    """Run schemathesis on a server that keeps everything where the `variables` say.
+
+    What it says is returned, or shown as it comes.
+    """
     for name in ("alice", ERASED_IN_THE_EXAMPLES):
         given = f"{PASSWORD}\n"
         command("user", "add", name, "--password-stdin", data=folder, given=given, **variables)
@@ -44,7 +51,7 @@ def fuzz(
             [sys.executable, "-m", "schemathesis.cli", *words],
             cwd=folder,
             env={**os.environ, "POMODORO_TOKEN": made.stdout.strip(), "POMODORO_LOGIN": login},
-            stdout=subprocess.PIPE,
+            stdout=None if shown else subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             timeout=timeout,
@@ -100,10 +107,10 @@ def _tried(store: str, examples: int, more: list[str]) -> str:
     print(f"── {store}, {examples} examples an operation", flush=True)
     began = time.monotonic()
     with TemporaryDirectory() as folder, place(store, Path(folder)) as variables:
-        found = fuzz(Path(folder), variables, "--max-examples", str(examples), *more)
-    print(found.stdout)
+        options = ["--max-examples", str(examples), *more]
+        found = fuzz(Path(folder), variables, *options, shown=True)
     minutes = (time.monotonic() - began) / 60
-    return f"{'FAILED' if found.returncode else 'ok    '}    {store}, in {minutes:.0f} minutes"
+    return f"{'FAILED' if found.returncode else 'ok':<8}  {store}, in {minutes:.0f} minutes"
 
 
 if __name__ == "__main__":

@@ -86,7 +86,9 @@ def test_every_operation_says_what_it_is_and_for_whom(document: Json) -> None:
 
 
 def test_every_body_has_an_example(document: Json) -> None:
-    assert [which for which, content in contents(document) if "example" not in content] == []
+    without = [which for which, content in contents(document) if "example" not in content]
+
+    assert without == [], "tests/api/story is where examples come from"
 
 
 def test_every_example_is_what_its_schema_says(document: Json) -> None:
