@@ -55,7 +55,7 @@ def as_json(value: Any) -> str:
 
 
 def curl(path: str, method: str, operation: Json) -> str:
-    """Return a command that sends the example; `$API` is the server, `$TOKEN` the token."""
+    """Return a command that sends the example; `$SERVER` is where, `$TOKEN` the token."""
     parameters = operation["parameters"]
     said = {each["name"]: each["example"] for each in parameters if "example" in each}
     place = {each["name"]: each["in"] for each in parameters}
