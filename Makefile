@@ -20,7 +20,7 @@ TEST_MODULES := tests/browser/node_modules/.package-lock.json
 APP_SOURCES := $(shell find app/src app/public app/build app/*.*)
 
 .DELETE_ON_ERROR:
-.PHONY: help setup run dev test lint bench clean
+.PHONY: help setup run dev test lint fuzz bench clean
 .DEFAULT_GOAL := help
 
 help: ## list these words
@@ -45,6 +45,9 @@ lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in P
 	$(NPM) --prefix app run --silent lint
 	$(NPM) --prefix app run --silent types
 	$(NPM) --prefix tests/browser run --silent types
+
+fuzz: $(DEV) ## send the API what it allows and what it forbids, on both stores (FUZZ=--help says more)
+	.venv/bin/python -m tests.api.fuzz $(FUZZ)
 
 bench: $(DEV) $(BENCH) setup ## measure, and write bench/README.md
 	.venv/bin/python -m bench

@@ -20,6 +20,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     """
     from api import compression, cors, errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login, routes
+    from api.reference import add_reference
     from api.resources import (
         account,
         calendars,
@@ -67,6 +68,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     ):
         app.register_api(noun.blueprint)
 
+    add_reference(app)
     limits.limit_guesses(app, settings.signin_limit, settings.sessions)
     static.serve_page(app, settings.app)
     request_log.log_requests(app)

@@ -19,6 +19,13 @@ FOR_THE_API = EVERYWHERE | {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
 }
+DOCS = "/api/docs"
+"""The one page among the API's answers: it has a style and an icon, and no script."""
+FOR_THE_DOCS = EVERYWHERE | {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-cache",
+}
 FOR_THE_PAGE = EVERYWHERE | {
     "Content-Security-Policy": "; ".join(
         [
@@ -51,13 +58,15 @@ class ApiHeaders:
         self.wsgi = wsgi
         self.clock = clock
         self.always = tuple(FOR_THE_API.items())
+        self.of_the_docs = tuple(FOR_THE_DOCS.items())
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Pass the request on."""
+        always = self.of_the_docs if environ.get("PATH_INFO") == DOCS else self.always
 
         def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
             now = ("Server-Time", str(self.clock()))
-            return start_response(status, [*headers, *self.always, now], *exc_info)
+            return start_response(status, [*headers, *always, now], *exc_info)
 
         return self.wsgi(environ, start)
 

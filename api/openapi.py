@@ -18,12 +18,28 @@ from api.errors import MEDIA_TYPE, FieldError, Problem, ProblemBody, refuse_valu
 
 LARGEST_BODY = 1024 * 1024
 SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
-    "session": {"type": "apiKey", "in": "cookie", "name": "pomodoro"},
-    "token": {"type": "http", "scheme": "bearer"},
-    "apikey": {"type": "apiKey", "in": "query", "name": "apikey"},
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A token of scope `read` or `write`, for programs.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "pomodoro",
+        "description": "The cookie of a sign-in; over HTTPS it is called `__Host-pomodoro`.",
+    },
+    "apikey": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "apikey",
+        "description": "A token in the address, as in 2015; prefer the header.",
+    },
 }
-WHO: list[dict[str, list[str]]] = [{"session": []}, {"token": []}]
+WHO: list[dict[str, list[str]]] = [{"token": []}, {"session": []}]
 """Either of the two ways to say who one is; for the `abp_security` of a blueprint."""
+IN_PERSON: list[dict[str, list[str]]] = [{"session": []}]
+"""What a token is not enough for (`api.auth.in_person`)."""
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 _PROBLEM_CONTENT = {
@@ -140,7 +156,7 @@ class Document(OpenAPI):
 
 
 def document() -> OpenAPI:
-    """Return an application without routes, with its document at `/api/openapi.json`."""
+    """Return an application without routes; `api.reference` shows its document."""
     app = Document(
         "api",
         info=Info(title="Pomodoro", version="0.1.0"),
@@ -151,5 +167,4 @@ def document() -> OpenAPI:
         static_folder=None,
     )
     app.openapi_version = "3.1.0"
-    app.add_url_rule("/api/openapi.json", "document", lambda: app.api_doc)
     return app

@@ -13,7 +13,7 @@ from api.auth.cookie import LoginSession
 from api.auth.passwords import hash_password, is_password
 from api.auth.schemas import Account, Body, Name, Password, account_of
 from api.errors import FieldError, Problem
-from api.openapi import WHO, answers
+from api.openapi import IN_PERSON, WHO, answers, may_be_empty
 from api.parts import parts
 from api.store import User
 
@@ -22,7 +22,6 @@ blueprint = APIBlueprint(
     __name__,
     url_prefix="/api/account",
     abp_tags=[Tag(name="account")],
-    abp_security=WHO,
     abp_responses=answers({}, 401, 403),
 )
 blueprint.before_request(signed_in)
@@ -42,13 +41,18 @@ class AccountErasure(Body):
     name: str = Field(max_length=200)
 
 
-@blueprint.get("", responses=answers({200: Account}))
+@blueprint.get("", responses=answers({200: Account}), security=WHO)
 def read() -> dict[str, Any]:
     """Say whose account it is."""
     return account_of(current_identity().user)
 
 
-@blueprint.patch("", responses=answers({200: Account}, 409, 429))
+@blueprint.patch(
+    "",
+    request_body=may_be_empty(AccountChange),
+    responses=answers({200: Account}, 409, 429),
+    security=IN_PERSON,
+)
 def change(body: AccountChange) -> dict[str, Any]:
     """Change the name or the password; a new password signs out everywhere else."""
     in_person()
@@ -62,7 +66,7 @@ def change(body: AccountChange) -> dict[str, Any]:
     return account_of(user)
 
 
-@blueprint.delete("", responses=answers({204: None}))
+@blueprint.delete("", responses=answers({204: None}), security=IN_PERSON)
 def erase(body: AccountErasure) -> tuple[str, int]:
     """Erase the account and everything in it, for good."""
     in_person()

@@ -12,7 +12,7 @@ from werkzeug.http import parse_etags
 from api.auth import current_user_id, in_person, signed_in
 from api.auth.tokens import hash_of
 from api.domain.wire import format_instant
-from api.openapi import WHO, answers
+from api.openapi import IN_PERSON, WHO, answers
 from api.parts import parts
 from api.porting import calendar
 from api.recording import new_id
@@ -36,7 +36,7 @@ def show() -> dict[str, Any]:
     return {"createdAt": format_instant(max(made)) if made else None}
 
 
-@blueprint.post("", responses=answers({201: CalendarAddress}, 401, 403), security=WHO)
+@blueprint.post("", responses=answers({201: CalendarAddress}, 401, 403), security=IN_PERSON)
 def create() -> tuple[dict[str, Any], int]:
     """Make a secret address for calendars; the one before it ends."""
     signed_in()
@@ -50,7 +50,7 @@ def create() -> tuple[dict[str, Any], int]:
     return {"address": address, "createdAt": format_instant(made.created_at)}, 201
 
 
-@blueprint.delete("", responses=answers({204: None}, 401, 403), security=WHO)
+@blueprint.delete("", responses=answers({204: None}, 401, 403), security=IN_PERSON)
 def delete() -> tuple[str, int]:
     """End the address for calendars; also right when there is none."""
     signed_in()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from flask_openapi import APIBlueprint
 from flask_openapi import Tag as DocumentTag
@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Field, RootModel, StringConstraints
 from api.auth import current_identity, current_user_id, in_person
 from api.auth.tokens import hash_of, new_secret
 from api.domain.wire import format_instant
-from api.openapi import answers
+from api.openapi import IN_PERSON, answers
 from api.parts import parts
 from api.recording import new_id
 from api.resources.schemas.fields import Id, Instant, RecordPath, Wire
@@ -22,7 +22,7 @@ blueprint = APIBlueprint(
     __name__,
     url_prefix="/api/tokens",
     abp_tags=[DocumentTag(name="tokens")],
-    abp_security=[{"session": []}],
+    abp_security=IN_PERSON,
     abp_responses=answers({}, 401, 403),
 )
 blueprint.before_request(in_person)
@@ -68,8 +68,9 @@ class TokenList(RootModel[list[TokenOut]]):
 
 @blueprint.get("", responses=answers({200: TokenList}))
 def index() -> list[dict[str, Any]]:
-    """Return all tokens of the account, newest first."""
-    return [_shown(token) for token in parts().store.tokens(current_user_id())]
+    """Return all tokens of the account, newest first; the address for calendars is none."""
+    kept = parts().store.tokens(current_user_id())
+    return [_shown(token) for token in kept if token.scope in get_args(Scope)]
 
 
 @blueprint.post("", responses=answers({201: NewToken}))

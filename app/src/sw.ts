@@ -1,7 +1,7 @@
 /**
  * The service worker: keeps one version of the page whole on this device. A page gets everything from the
  * version of its own HTML; a newer version waits until the page asks for it. What changes while the page
- * is open (/api, /auth) is never kept.
+ * is open (/api, /auth) is never kept. The page of the API is, once it was opened: it belongs to no version.
  */
 export {}; // a module, so that `self` can be named by its real type
 
@@ -15,6 +15,7 @@ declare const __ROUTES__: readonly string[];
 /** The name of a version's cache, and of the lock that each of its open pages holds (device/updates.ts). */
 const PREFIX = "page:";
 const CURRENT = PREFIX + __VERSION__;
+const DOCS = /^\/api\/docs(\.css)?$/;
 const files = __FILES__;
 const routes = new Set(__ROUTES__);
 
@@ -29,7 +30,9 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin || isLive(pathname)) return;
+  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (DOCS.test(pathname)) event.respondWith(freshOrKept(request));
+  if (isLive(pathname)) return;
   if (request.mode !== "navigate") event.respondWith(asset(request));
   else if (routes.has(pathname)) event.respondWith(page(request));
   else event.respondWith(fetch(request).catch(noServer));
@@ -66,6 +69,13 @@ async function page(request: Request): Promise<Response> {
 async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(CURRENT);
   return (await cache.match(request)) ?? (await caches.match(request)) ?? fetch(request);
+}
+
+async function freshOrKept(request: Request): Promise<Response> {
+  const cache = await caches.open("docs");
+  const fresh = await fetch(request).catch(() => undefined);
+  if (fresh?.ok) await cache.put(request, fresh.clone());
+  return fresh ?? (await cache.match(request)) ?? noServer();
 }
 
 async function noServer(): Promise<Response> {

@@ -20,6 +20,13 @@ def new_address(client: FlaskClient) -> str:
     return str(answer.get_json()["address"])
 
 
+def test_an_address_is_not_among_the_tokens(alice: FlaskClient) -> None:
+    alice.post("/api/tokens", json={"name": "a script", "scope": "read"})
+    new_address(alice)
+
+    assert [token["name"] for token in alice.get("/api/tokens").get_json()] == ["a script"]
+
+
 def test_who_knows_the_address_reads_the_sessions(
     alice: FlaskClient, stranger: FlaskClient
 ) -> None:

@@ -6,19 +6,27 @@ import json
 import re
 import subprocess
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_openapi import OpenAPI
 
+from api.reference import endpoints
+from api.reference.document import operations
 from tests.api.server import ROOT, environment, serving
 
 GUIDE = ROOT / "docs/api.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ROW = re.compile(r"\| `(GET|POST|PUT|PATCH|DELETE) /")
 END = "--- end of the answer ---"
 MASKS = {
     r"\b(?!019ca8a1)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b": "ID",
     r"\b(?!2025)\d{4}-\d\d-\d\dT[\d:.]+Z": "TIME",
     r"\b(?!2025)\d{4}-\d\d-\d\d\b": "DAY",
+    r"pomo_[\w-]{43}": "SECRET",
+    r"/[\w-]{43}\.ics": "/SECRET.ics",
 }
 """What the server makes; the ids and times that the guide sends come back as they are."""
 
@@ -92,3 +100,23 @@ def test_the_guide_shows_what_is_answered(answers: list[str], number: int) -> No
         assert body == shown_body
     elif step.kind:
         assert content(step.kind, masked(answer)) == content(step.kind, masked(step.answer))
+
+
+def test_the_guide_lists_every_operation(stranger: FlaskClient) -> None:
+    document = stranger.get("/api/openapi.json").get_json()
+    rows = [
+        f"| `{method.upper()} {path}` | {operation['summary']} |"
+        for path, method, operation in operations(document)
+    ]
+
+    listed = [line for line in GUIDE.read_text(encoding="utf-8").splitlines() if ROW.match(line)]
+
+    assert listed == rows
+
+
+def test_no_address_is_left_out_of_the_document(app: Flask, stranger: FlaskClient) -> None:
+    documented = set(stranger.get("/api/openapi.json").get_json()["paths"])
+
+    others = {path for path, _ in endpoints(cast(OpenAPI, app))} - documented
+
+    assert others == {"/api/openapi.json", "/api/docs", "/api/docs.css", "/auth/fake"}

@@ -19,6 +19,9 @@ export default function AboutPage() {
           <p>{t("about.app1")}</p>
           <p>{t("about.app2")}</p>
           <p>{t("about.app3")}</p>
+          <p>
+            <a href="/api/docs">{t("about.api")}</a>
+          </p>
         </div>
       </Section>
       <Section title={t("about.licence")} explains={t("about.licenceExplain")}>

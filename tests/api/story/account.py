@@ -1,0 +1,69 @@
+"""Alice comes, makes tokens, shares a calendar, and leaves."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+
+from tests.api.story.names import NOBODYS, REPORT
+from tests.api.story.recorder import Recorder
+from tests.conftest import PASSWORD
+
+
+def sign_up(story: Recorder, alice: FlaskClient, stranger: FlaskClient) -> None:
+    """Let alice in, and nobody with her name or without her password."""
+    someone = {"name": "alice", "password": PASSWORD}
+    story.say(alice, "POST", "/auth/sign-up", someone)
+    story.say(stranger, "POST", "/auth/sign-up", someone)
+    story.say(stranger, "POST", "/auth/sign-up", {"name": "bob", "password": "short"})
+    story.say(alice, "POST", "/auth/sign-in", someone)
+    story.say(stranger, "POST", "/auth/sign-in", {"name": "alice", "password": "a wrong one"})
+    story.say(alice, "GET", "/auth/info")
+    story.say(stranger, "GET", "/auth/info")
+    story.say(alice, "GET", "/api/account")
+    story.say(alice, "GET", "/api/health/live")
+    story.say(alice, "GET", "/api/health/ready")
+
+
+def make_tokens(story: Recorder, alice: FlaskClient) -> FlaskClient:
+    """Make tokens; return a program that may write, which has been refused what needs alice."""
+    made = story.say(alice, "POST", "/api/tokens", {"name": "my script", "scope": "write"})
+    story.say(alice, "POST", "/api/tokens", {"name": "", "scope": "all"})
+    program = story.app.test_client(use_cookies=False)
+    program.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {made.get_json()['secret']}"
+    story.say(program, "POST", "/api/tokens", {"name": "another", "scope": "write"})
+    story.say(alice, "GET", "/api/tokens")
+    lost = alice.post("/api/tokens", json={"name": "lost", "scope": "read"}).get_json()
+    reader = story.app.test_client(use_cookies=False)
+    reader.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {lost['secret']}"
+    story.say(reader, "POST", "/api/tasks", REPORT)
+    story.say(alice, "DELETE", f"/api/tokens/{lost['id']}")
+    story.say(alice, "DELETE", f"/api/tokens/{NOBODYS}")
+    return program
+
+
+def share_a_calendar(
+    story: Recorder, alice: FlaskClient, stranger: FlaskClient, program: FlaskClient
+) -> None:
+    """Give the sessions to a calendar program, for a while."""
+    address = story.say(alice, "POST", "/api/calendar").get_json()["address"]
+    story.say(program, "POST", "/api/calendar")
+    story.say(alice, "GET", "/api/calendar")
+    tag = story.say(stranger, "GET", address).headers["ETag"]
+    story.say(stranger, "GET", address, headers={"If-None-Match": tag})
+    story.say(program, "DELETE", "/api/calendar")
+    story.say(alice, "DELETE", "/api/calendar")
+    story.say(stranger, "GET", address)
+
+
+def leave(story: Recorder, alice: FlaskClient, stranger: FlaskClient) -> None:
+    """Go by another name, sign out, and erase everything."""
+    stranger.post("/auth/sign-up", json={"name": "bob", "password": PASSWORD})
+    story.say(alice, "PATCH", "/api/account", {"name": "alice.b"})
+    story.say(alice, "PATCH", "/api/account", {"name": "bob"})
+    wrong = {"password": "a longer password", "currentPassword": "not this one"}
+    story.say(alice, "PATCH", "/api/account", wrong)
+    story.say(alice, "DELETE", "/api/account", {"name": "bob"})
+    story.say(stranger, "POST", "/auth/sign-out")
+    story.say(stranger, "GET", "/auth/logout")
+    story.say(stranger, "GET", "/api/account")
+    story.say(alice, "DELETE", "/api/account", {"name": "alice.b"})
