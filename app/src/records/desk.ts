@@ -1,5 +1,6 @@
 import type { Instant, Kind, Values } from "../domain/records";
 import type { Transaction } from "./database";
+import { forgetCounts, Recount } from "./kept-counts";
 import { sameValue } from "./merge";
 import type { Key, Notes, Row, SetAside, Waiting } from "./rows";
 
@@ -20,6 +21,8 @@ export interface Desk {
   settled(id: string): Promise<void>;
   note<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined>;
   keep<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void>;
+  /** Have what is counted of sessions counted anew when it is asked for. */
+  forgetCounts(): Promise<void>;
 }
 
 /** What a transaction touched, for whoever shows it. */
@@ -30,6 +33,8 @@ export interface Touched {
 }
 
 export interface OpenDesk extends Desk {
+  /** Bring what is counted of sessions up to date with what was written; the last thing to do. */
+  recount(): Promise<void>;
   touched(): Touched;
 }
 
@@ -41,6 +46,7 @@ export function openDesk(tx: Transaction, sends: boolean): OpenDesk {
 class TransactionDesk implements OpenDesk {
   readonly #keys: Key[] = [];
   readonly #notes: (keyof Notes)[] = [];
+  readonly #recount = new Recount();
   #waiting = false;
 
   constructor(
@@ -65,10 +71,8 @@ class TransactionDesk implements OpenDesk {
   ): Promise<void> {
     const row = await this.get(kind, id);
     if (sameValue(row?.data ?? null, data)) return;
-    this.#keys.push([kind, id]);
-    const records = this.tx.objectStore("records");
-    if (data === null && !this.sends) return records.delete([kind, id]);
-    await records.put({ kind, id, rev: row?.rev ?? 0, data, here: true });
+    const gone = data === null && !this.sends;
+    await this.#put(row, { kind, id, rev: row?.rev ?? 0, data, here: true }, gone);
     if (this.sends) await enqueue(this, { kind, id, row, at });
   }
 
@@ -79,10 +83,16 @@ class TransactionDesk implements OpenDesk {
   }
 
   async adopt<K extends Kind>(row: Row<K>): Promise<void> {
+    const before = row.kind === "pomodoro" ? await this.get(row.kind, row.id) : undefined;
+    await this.#put(before, row, row.data === null && row.rev === 0);
+  }
+
+  async #put(before: Row | undefined, row: Row, gone: boolean): Promise<void> {
     this.#keys.push([row.kind, row.id]);
+    this.#recount.add(before, row);
     const records = this.tx.objectStore("records");
-    if (row.data === null && row.rev === 0) return records.delete([row.kind, row.id]);
-    await records.put(row);
+    if (gone) await records.delete([row.kind, row.id]);
+    else await records.put(row);
   }
 
   async wait(entry: Waiting): Promise<void> {
@@ -117,6 +127,14 @@ class TransactionDesk implements OpenDesk {
   async keep<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void> {
     this.#notes.push(name);
     await this.tx.objectStore("notes").put(value, name);
+  }
+
+  forgetCounts(): Promise<void> {
+    return forgetCounts(this.tx.objectStore("notes"));
+  }
+
+  recount(): Promise<void> {
+    return this.#recount.keep(this.tx.objectStore("notes"));
   }
 
   touched(): Touched {
