@@ -121,9 +121,10 @@ function countsAreOld(open: Book): Promise<boolean> {
   return open.write(async (desk) => {
     const [since, at] = [await desk.note("countedSince"), serverNow()];
     if (since !== undefined && Math.abs(at - since) < COUNT_ANEW_MS) return false;
-    await desk.forgetCounts();
     await desk.keep("countedSince", at);
-    return since !== undefined;
+    if (since === undefined) return false;
+    await desk.forgetCounts();
+    return true;
   }, "relaxed");
 }
 
