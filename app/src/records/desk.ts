@@ -13,6 +13,9 @@ export interface Desk {
   erase(kind: Kind, id: string, at: Instant): Promise<void>;
   /** Put a record as the account has it. */
   adopt<K extends Kind>(row: Row<K>): Promise<void>;
+  /** The same in place of what was read in this transaction (undefined: nothing was there). */
+  replace(before: Row | undefined, row: Row): Promise<void>;
+  nothingWaits(): Promise<boolean>;
   waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined>;
   wait(entry: Waiting): Promise<void>;
   confirmed(kind: Kind, id: string): Promise<void>;
@@ -83,8 +86,11 @@ class TransactionDesk implements OpenDesk {
   }
 
   async adopt<K extends Kind>(row: Row<K>): Promise<void> {
-    const before = row.kind === "pomodoro" ? await this.get(row.kind, row.id) : undefined;
-    await this.#put(before, row, row.data === null && row.rev === 0);
+    await this.replace(await this.get(row.kind, row.id), row);
+  }
+
+  replace(before: Row | undefined, row: Row): Promise<void> {
+    return this.#put(before, row, row.data === null && row.rev === 0);
   }
 
   async #put(before: Row | undefined, row: Row, gone: boolean): Promise<void> {
@@ -93,6 +99,10 @@ class TransactionDesk implements OpenDesk {
     const records = this.tx.objectStore("records");
     if (gone) await records.delete([row.kind, row.id]);
     else await records.put(row);
+  }
+
+  async nothingWaits(): Promise<boolean> {
+    return (await this.tx.objectStore("waiting").count()) === 0;
   }
 
   async wait(entry: Waiting): Promise<void> {

@@ -77,6 +77,13 @@ export async function readFeed(api: Api, since: number): Promise<Page | null> {
   return reply.status === 410 ? null : readPage(accepted(reply));
 }
 
+/** The account's newest revision. Throws as `sendChanges`. */
+export async function readHead(api: Api): Promise<number> {
+  // Our own API's answer: what a batch of nothing came to is where the account stands.
+  const { rev } = accepted(await api.post("/api/changes", { changes: [] })) as { rev: number };
+  return rev;
+}
+
 /** A page of the feed as the API or the stream sends it. */
 export function readPage(body: unknown): Page {
   // Our own API's answer; its shape is in the OpenAPI document.
