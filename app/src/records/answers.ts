@@ -6,7 +6,7 @@ import { sameValue } from "./merge";
 import type { Row, Waiting } from "./rows";
 
 /** So many records are read and written at once. */
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 
 /** Take in what the account answered to a batch. */
 export async function takeAnswers(
@@ -34,7 +34,7 @@ export async function takePage(desk: Desk, page: Page, now: Instant): Promise<vo
 async function takeTogether(desk: Desk, changes: readonly DeviceRecord[]): Promise<void> {
   for (let from = 0; from < changes.length; from += AT_ONCE) {
     const part = changes.slice(from, from + AT_ONCE);
-    const rows = await Promise.all(part.map(({ kind, id }) => desk.get(kind, id)));
+    const rows = await desk.getEach(part.map(({ kind, id }) => [kind, id]));
     await Promise.all(part.map((change, index) => take(desk, change, rows[index])));
   }
 }

@@ -7,6 +7,8 @@ import type { Key, Notes, Row, SetAside, Waiting } from "./rows";
 /** What can be done inside one transaction: all of it is kept or nothing. */
 export interface Desk {
   get<K extends Kind>(kind: K, id: string): Promise<Row<K> | undefined>;
+  /** Several rows, in the order of their keys; none at all where nothing lies between those keys. */
+  getEach(keys: readonly Key[]): Promise<(Row | undefined)[]>;
   /** Change a record here; with an account the change waits to be sent. */
   change<K extends Kind>(kind: K, id: string, data: Values[K] | null, at: Instant): Promise<void>;
   /** Delete a record that the account may have though this device does not. */
@@ -60,6 +62,14 @@ class TransactionDesk implements OpenDesk {
   // The key holds the kind, so what is found under it is of that kind.
   get<K extends Kind>(kind: K, id: string): Promise<Row<K> | undefined> {
     return this.tx.objectStore("records").get([kind, id]) as Promise<Row<K> | undefined>;
+  }
+
+  async getEach(keys: readonly Key[]): Promise<(Row | undefined)[]> {
+    const inOrder = [...keys].sort(indexedDB.cmp.bind(indexedDB));
+    const [first, last] = [inOrder[0], inOrder.at(-1)];
+    const records = this.tx.objectStore("records");
+    if (!first || !last || (await records.count(IDBKeyRange.bound(first, last))) === 0) return [];
+    return Promise.all(keys.map(([kind, id]) => this.get(kind, id)));
   }
 
   waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined> {

@@ -54,7 +54,8 @@ interface WireResult extends Omit<WireRecord, "data"> {
   readonly problem?: { type?: string; title?: string; detail?: string; conflicts?: Wire[] };
 }
 
-const PAGE_LIMIT = 1000;
+/** To read a page is one task of the main thread, and a slow device must answer meanwhile. */
+const PAGE_LIMIT = 500;
 
 /** Send changes as one batch. Throws Unreachable, SignedOut, Refused. */
 export async function sendChanges(
