@@ -1,11 +1,15 @@
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
 import type { Pomodoro, Task } from "../../app/src/domain/records";
+import { toWire } from "../../app/src/domain/wire";
 import { deviceOnFriday, FRIDAY, focus, keep, openWith } from "./past";
+import { Script } from "./script";
+import type { Server } from "./server";
 
 export const RECORDS = 36_000;
 const DAY_MS = 86_400_000;
 const BATCH = 4000;
 const TAGS = 12;
+const LARGEST_BATCH = 500;
 
 /** `count` sessions of as many days up to that Friday, so many a day. */
 export function manySessions(count: number, days: number, tasks: readonly Task[] = []): Pomodoro[] {
@@ -34,6 +38,21 @@ export async function deviceWith(
     await keep(page, sessions.slice(from, from + BATCH));
   await keep(page, [], tasks);
   return [context, page];
+}
+
+/** Put sessions into an account, as a program of its user does. */
+export async function fillAccount(
+  server: Server,
+  user: string,
+  sessions: readonly Pomodoro[],
+): Promise<void> {
+  const script = await Script.of(server, user);
+  for (let from = 0; from < sessions.length; from += LARGEST_BATCH) {
+    const changes = sessions.slice(from, from + LARGEST_BATCH).map((session) => {
+      return { kind: "pomodoro", id: session.id, base: 0, data: toWire("pomodoro", session) };
+    });
+    await script.post("/api/changes", { changes });
+  }
 }
 
 /** Count what the pages of a device read from its database from now on, in rows. */

@@ -1,13 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
-import { toWire } from "../../app/src/domain/wire";
 import { PASSWORD, signUp } from "./account";
 import { device, launch, open } from "./browser";
-import { Meter, manySessions, RECORDS } from "./many";
-import { Script } from "./script";
+import { fillAccount, Meter, manySessions, RECORDS } from "./many";
 import { Server } from "./server";
 
-const BATCH = 500;
 const LONGEST_MS = 120_000;
 const FIVE_YEARS = 1800;
 
@@ -24,18 +21,6 @@ afterAll(async () => {
   await server.remove();
 });
 
-/** An account with all of them, made by a program. */
-async function fill(user: string): Promise<void> {
-  const script = await Script.of(server, user);
-  const sessions = manySessions(RECORDS, FIVE_YEARS);
-  for (let from = 0; from < sessions.length; from += BATCH) {
-    const changes = sessions.slice(from, from + BATCH).map((session) => {
-      return { kind: "pomodoro", id: session.id, base: 0, data: toWire("pomodoro", session) };
-    });
-    await script.post("/api/changes", { changes });
-  }
-}
-
 /** Remember how long the tasks of the main thread take, those of 50 ms and more. */
 async function watchTasks(page: Page): Promise<void> {
   await page.evaluate(() => {
@@ -50,7 +35,7 @@ async function watchTasks(page: Page): Promise<void> {
 test("a new device takes in 36,000 records", async () => {
   const first = await device(browser, server.url);
   await signUp(await open(first), "alice");
-  await fill("alice");
+  await fillAccount(server, "alice", manySessions(RECORDS, FIVE_YEARS));
   await first.close();
   const context = await device(browser, server.url);
   const page = await open(context, "/sign-in");
