@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { generateKeyBetween } from "fractional-indexing";
-import { v7 as newId } from "uuid";
 import type { Instant, Task } from "../domain/records";
 import { t } from "../i18n/index";
+import { newId } from "../records/ids";
 import { taskRows, write } from "./book";
 import { serverNow } from "./clock";
 import { showToast } from "./notices";
