@@ -4,6 +4,12 @@ const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
 const THURSDAY = 4;
 
+/** Days of the user's; both ends belong to it. */
+export interface DayRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The days from one to another, both among them. */
 export function daysFrom(from: string, to: string): string[] {
   const first = numberOf(from);

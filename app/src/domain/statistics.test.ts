@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DEFAULT_SETTINGS, type Phase, type Pomodoro, type Settings } from "./records";
+import { DEFAULT_SETTINGS, type Pomodoro, type Settings } from "./records";
 import { type By, type DayRange, type Entry, statistics } from "./statistics";
 import { emptyTally, type Tally } from "./tally";
+import { someSessions } from "./test-sessions";
 import { pomodoroOf, settingsOf, vectors } from "./vectors";
-import { formatInstant, type Wire } from "./wire";
+import type { Wire } from "./wire";
 import { workedMs } from "./worked";
 
 interface Given {
@@ -31,25 +32,10 @@ describe("the statistics are those of the vector", () => {
 const MONTH: DayRange = { from: "2026-03-01", to: "2026-03-31" };
 const APART: readonly By[] = ["day", "week", "month", "weekday", "hour", "task"];
 const FIGURES = Object.keys(emptyTally()) as (keyof Tally)[]; // of one tally, so they are its keys
-const sessions = fc.array(
-  fc.record({
-    phase: fc.constantFrom<Phase>("focus", "shortBreak", "longBreak"),
-    minute: fc.nat(40 * 24 * 60),
-    ms: fc.integer({ min: 1, max: 24 * 3_600_000 }),
-    paused: fc.nat(99),
-    overtime: fc.nat(99),
-    stopped: fc.boolean(),
-    zone: fc.constantFrom("UTC", "Europe/Berlin", "Asia/Kathmandu", "Australia/Lord_Howe"),
-    task: fc.constantFrom("a", "b", null),
-    tags: fc.subarray(["deep", "work"]),
-  }),
-  { maxLength: 30 },
-);
-
 test.each(APART)("the totals are the sum of the series by %s", (by) => {
   fc.assert(
-    fc.property(sessions, (drawn) => {
-      const { totals, series } = statisticsOf(drawn.map(session), by);
+    fc.property(someSessions, (drawn) => {
+      const { totals, series } = statisticsOf(drawn, by);
 
       for (const figure of FIGURES) expect(sum(series, figure)).toBe(totals[figure]);
     }),
@@ -58,8 +44,8 @@ test.each(APART)("the totals are the sum of the series by %s", (by) => {
 
 test("no time is counted twice, and none is lost", () => {
   fc.assert(
-    fc.property(sessions, (drawn) => {
-      const counted = drawn.map(session).filter(({ day }) => day <= MONTH.to);
+    fc.property(someSessions, (drawn) => {
+      const counted = drawn.filter(({ day }) => day <= MONTH.to);
 
       const { totals } = statisticsOf(counted, "day");
 
@@ -74,38 +60,11 @@ test("no time is counted twice, and none is lost", () => {
 
 test.each<By>([...APART, "tag"])("another order changes nothing by %s", (by) => {
   fc.assert(
-    fc.property(sessions, (drawn) => {
-      const there = drawn.map(session);
-
-      expect(statisticsOf(there.toReversed(), by)).toEqual(statisticsOf(there, by));
+    fc.property(someSessions, (drawn) => {
+      expect(statisticsOf(drawn.toReversed(), by)).toEqual(statisticsOf(drawn, by));
     }),
   );
 });
-
-interface Drawn extends Pick<Pomodoro, "phase" | "zone" | "task" | "tags"> {
-  readonly minute: number;
-  readonly ms: number;
-  /** Of the session, in percent: the pause begins after a third of it, overtime is its end. */
-  readonly paused: number;
-  readonly overtime: number;
-  readonly stopped: boolean;
-}
-
-function session({ minute, ms, paused, overtime, stopped, ...others }: Drawn): Pomodoro {
-  const startedAt = 1_772_323_200_000 + minute * 60_000; // from 2026-03-01 on
-  const endedAt = startedAt + ms;
-  const pausedAt = startedAt + Math.floor(ms / 3);
-  const resumedAt = pausedAt + Math.floor(((endedAt - pausedAt) * paused) / 100);
-  return {
-    ...pomodoroOf({ startedAt: formatInstant(startedAt), endedAt: formatInstant(endedAt) }),
-    ...others,
-    day: formatInstant(startedAt).slice(0, 10),
-    cancelledAt: stopped ? endedAt : null,
-    overtimeSeconds: Math.floor((ms * overtime) / 100_000),
-    pauses: [{ from: pausedAt, to: resumedAt }],
-    interruptions: [{ at: pausedAt, kind: "internal", note: null }],
-  };
-}
 
 function statisticsOf(there: readonly Pomodoro[], by: By) {
   return statistics(there, MONTH, by, DEFAULT_SETTINGS, "2026-03-20");

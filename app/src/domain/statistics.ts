@@ -3,19 +3,15 @@
  * api/domain/statistics.py; api/domain/tallies.py says what belongs where.
  */
 
-import { daysFrom, weekdayOf } from "./calendar";
+import { type DayRange, daysFrom, weekdayOf } from "./calendar";
 import type { Settings } from "./records";
-import { type By, type Entry, seriesBy } from "./series";
-import { count, emptyTally, type Tally } from "./tally";
-import { isCompletedFocus, type Worked } from "./worked";
+import { type By, type Entry, seriesOfDays, seriesOfHours, seriesOfNames } from "./series";
+import { type Tallies, tallies, totalOf, type Unit } from "./tallies";
+import type { Tally } from "./tally";
+import type { Worked } from "./worked";
 
+export type { DayRange } from "./calendar";
 export type { By, Entry } from "./series";
-
-/** Days of the user's; both ends belong to it. */
-export interface DayRange {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** How the days of the range up to today did. */
 export interface Goal {
@@ -35,10 +31,7 @@ export interface Statistics {
   readonly goal: Goal;
 }
 
-/**
- * Count the sessions whose day is in the range; others may be among them, in any order. Takes time
- * in proportion to the sessions and the days.
- */
+/** Count the sessions whose day is in the range; others may be among them, in any order. */
 export function statistics(
   sessions: Iterable<Worked>,
   range: DayRange,
@@ -46,24 +39,48 @@ export function statistics(
   settings: Settings,
   today: string,
 ): Statistics {
-  const days = daysFrom(range.from, range.to);
-  const pomodoros = new Map(days.map((day) => [day, 0]));
-  const totals = emptyTally();
-  const series = seriesBy(by, days);
-  for (const session of sessions) {
-    const before = pomodoros.get(session.day);
-    if (before === undefined) continue;
-    if (isCompletedFocus(session)) pomodoros.set(session.day, before + 1);
-    count(totals, session);
-    series.add(session);
-  }
-  return { totals, series: series.entries(), goal: goalOf(pomodoros, settings, today) };
+  return statisticsFrom((unit) => tallies(sessions, range, unit), range, by, settings, today);
 }
 
-function goalOf(pomodoros: ReadonlyMap<string, number>, settings: Settings, today: string): Goal {
+/** The same from sums; `summedBy` sums the sessions of the range as `tallies` does. */
+export function statisticsFrom(
+  summedBy: (unit: Unit) => Tallies,
+  range: DayRange,
+  by: By,
+  settings: Settings,
+  today: string,
+): Statistics {
+  const days = daysFrom(range.from, range.to);
+  const byDay = summedBy("day");
+  return {
+    totals: totalOf(byDay),
+    series: seriesOf(by, days, byDay, summedBy),
+    goal: goalOf(days, byDay, settings, today),
+  };
+}
+
+function seriesOf(
+  by: By,
+  days: readonly string[],
+  byDay: Tallies,
+  summedBy: (unit: Unit) => Tallies,
+): Entry[] {
+  switch (by) {
+    case "hour":
+      return seriesOfHours(summedBy(by));
+    case "task":
+    case "tag":
+      return seriesOfNames(summedBy(by));
+    default:
+      return seriesOfDays(by, days, byDay);
+  }
+}
+
+function goalOf(days: readonly string[], byDay: Tallies, settings: Settings, today: string): Goal {
   const goal = { pomodoros: settings.goal, reached: 0, workingDays: 0, activeDays: 0, days: 0 };
-  for (const [day, done] of pomodoros) {
+  for (const day of days) {
     if (day > today) break;
+    const done = byDay.get(day)?.pomodoros ?? 0;
     const working = settings.workingDays.includes(weekdayOf(day));
     goal.days += 1;
     if (done > 0) goal.activeDays += 1;

@@ -25,6 +25,8 @@ export type OpenTally = { -readonly [Name in keyof Tally]: Tally[Name] };
 /** The figure that the worked time of a session goes into. */
 export type WorkedFigure = "focusMs" | "stoppedMs" | "breakMs";
 
+const FIGURES = Object.keys(emptyTally()) as readonly (keyof Tally)[]; // of one, so they are its keys
+
 export function emptyTally(): OpenTally {
   return {
     focusMs: 0,
@@ -40,7 +42,7 @@ export function emptyTally(): OpenTally {
 }
 
 /** Count a session, whole. */
-export function count(tally: OpenTally, session: Worked): void {
+export function countWhole(tally: OpenTally, session: Worked): void {
   countOnce(tally, session);
   tally[workedFigure(session)] += workedMs(session);
   tally.overtimeMs += session.overtimeSeconds * 1000;
@@ -57,4 +59,9 @@ export function countOnce(tally: OpenTally, session: Worked): void {
 export function workedFigure(session: Worked): WorkedFigure {
   if (session.phase !== "focus") return "breakMs";
   return isCompletedFocus(session) ? "focusMs" : "stoppedMs";
+}
+
+/** Count what the other has, too. */
+export function addTally(tally: OpenTally, other: Tally): void {
+  for (const figure of FIGURES) tally[figure] += other[figure];
 }

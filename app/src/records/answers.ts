@@ -1,9 +1,12 @@
-import { DEFAULT_SETTINGS, type Instant, SETTINGS_ID } from "../domain/records";
+import { DEFAULT_SETTINGS, type DeviceRecord, type Instant, SETTINGS_ID } from "../domain/records";
 import { resolve, revert, type Situation } from "./conflict";
 import type { Desk } from "./desk";
 import type { Page, Problem, Result, Sent } from "./exchange";
 import { sameValue } from "./merge";
-import type { Waiting } from "./rows";
+import type { Row, Waiting } from "./rows";
+
+/** So many records are read and written at once. */
+const AT_ONCE = 100;
 
 /** Take in what the account answered to a batch. */
 export async function takeAnswers(
@@ -22,19 +25,37 @@ export async function takeAnswers(
 
 /** Take in a page of the feed. What waits here is brought together with what the account has. */
 export async function takePage(desk: Desk, page: Page, now: Instant): Promise<void> {
+  if (await desk.nothingWaits()) await takeTogether(desk, page.changes);
+  else await takeInOrder(desk, page.changes, now);
+  await desk.keep("cursor", page.rev);
+}
+
+/** Each record stands for itself; the parts are small enough to answer whoever uses the page. */
+async function takeTogether(desk: Desk, changes: readonly DeviceRecord[]): Promise<void> {
+  for (let from = 0; from < changes.length; from += AT_ONCE) {
+    const part = changes.slice(from, from + AT_ONCE);
+    const rows = await desk.getEach(part.map(({ kind, id }) => [kind, id]));
+    await Promise.all(part.map((change, index) => take(desk, change, rows[index])));
+  }
+}
+
+async function takeInOrder(
+  desk: Desk,
+  changes: readonly DeviceRecord[],
+  now: Instant,
+): Promise<void> {
   const situation = await situationAt(desk, now);
-  const changes = [...page.changes].sort((a, b) => order(a.kind) - order(b.kind));
-  for (const change of changes) {
+  for (const change of [...changes].sort((a, b) => order(a.kind) - order(b.kind))) {
     const entry = await desk.waiting(change.kind, change.id);
     if (entry) await resolve(desk, entry, change, situation);
-    else {
-      const row = await desk.get(change.kind, change.id);
-      if (row && row.rev > change.rev) continue;
-      const here = row?.here === true && sameValue(row.data, change.data);
-      await desk.adopt({ ...change, here });
-    }
+    else await take(desk, change, await desk.get(change.kind, change.id));
   }
-  await desk.keep("cursor", page.rev);
+}
+
+async function take(desk: Desk, change: DeviceRecord, row: Row | undefined): Promise<void> {
+  if (row && row.rev > change.rev) return;
+  const here = row?.here === true && sameValue(row.data, change.data);
+  await desk.replace(row, { ...change, here });
 }
 
 async function takeAnswer(

@@ -1,20 +1,28 @@
 import type { Kind } from "../domain/records";
 import { type Database, GUEST, openDatabase, STORES, type Transaction } from "./database";
 import { type Desk, openDesk, type Touched } from "./desk";
+import { counted } from "./kept-counts";
+import { type Reading, rangeOf, readingFrom } from "./reading";
 import type { Notes, Row, SetAside, Waiting } from "./rows";
 
 /** `relaxed` is for what may be lost with the whole computer: notes, not records. */
 export type Durability = "strict" | "relaxed";
 
 /** One owner's records on this device, shared by all of its tabs. */
-export interface Book {
+export interface Book extends Reading {
   readonly owner: string;
   /** Do `work` in one transaction; tabs doing so at once take turns. */
   write<T>(work: (desk: Desk) => Promise<T>, durability?: Durability): Promise<T>;
   all<K extends Kind>(kind: K): Promise<Row<K>[]>;
-  /** The live pomodoros that started in `[from, to)`, oldest first; the first `most` of them. */
-  startedIn(from: number, to: number, most?: number): Promise<Row<"pomodoro">[]>;
-  ofTask(task: string): Promise<Row<"pomodoro">[]>;
+  /** How many records of the kind are there, those that the account has deleted among them. */
+  count(kind: Kind): Promise<number>;
+  /**
+   * What was counted of sessions under `key` (kept-counts.ts); it is counted only once, in a transaction
+   * that must not wait for anything else.
+   */
+  counted<T>(key: string, count: (reading: Reading) => Promise<T>): Promise<T>;
+  /** What is kept of counts, by their keys from one to another. */
+  keptCounts(from: string, to: string): Promise<unknown[]>;
   queue(): Promise<Waiting[]>;
   asides(): Promise<SetAside[]>;
   note<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined>;
@@ -63,6 +71,7 @@ async function transact<T>(
   const desk = openDesk(tx, sends);
   try {
     const result = await work(desk);
+    await desk.recount();
     await tx.done;
     return { result, touched: desk.touched() };
   } catch (error) {
@@ -82,20 +91,14 @@ function abort(tx: { abort(): void }): void {
 
 function readings(database: Database) {
   return {
-    // The first part of the key is the kind, so only rows of that kind are in the range.
+    // Only rows of that kind are in the range.
     all: <K extends Kind>(kind: K) =>
-      database.getAll("records", IDBKeyRange.bound([kind], [kind, []])) as Promise<Row<K>[]>,
-    startedIn: (from: number, to: number, most?: number) =>
-      database.getAllFromIndex(
-        "records",
-        "started",
-        IDBKeyRange.bound(["pomodoro", from], ["pomodoro", to], false, true),
-        most,
-      ) as Promise<Row<"pomodoro">[]>,
-    ofTask: (task: string) =>
-      database.getAllFromIndex("records", "task", IDBKeyRange.only(["pomodoro", task])) as Promise<
-        Row<"pomodoro">[]
-      >,
+      database.getAll("records", rangeOf(kind)) as Promise<Row<K>[]>,
+    count: (kind: Kind) => database.count("records", rangeOf(kind)),
+    ...readingFrom(() => database.transaction("records").store),
+    counted: <T>(key: string, count: (reading: Reading) => Promise<T>) =>
+      counted(database, key, count),
+    keptCounts: (from: string, to: string) => database.getAll("notes", IDBKeyRange.bound(from, to)),
     queue: () => database.getAll("waiting"),
     asides: () => database.getAll("aside"),
     // A note's name says its type.

@@ -1,17 +1,23 @@
 import type { Instant, Kind, Values } from "../domain/records";
 import type { Transaction } from "./database";
+import { forgetCounts, Recount } from "./kept-counts";
 import { sameValue } from "./merge";
 import type { Key, Notes, Row, SetAside, Waiting } from "./rows";
 
 /** What can be done inside one transaction: all of it is kept or nothing. */
 export interface Desk {
   get<K extends Kind>(kind: K, id: string): Promise<Row<K> | undefined>;
+  /** Several rows, in the order of their keys; none at all where nothing lies between those keys. */
+  getEach(keys: readonly Key[]): Promise<(Row | undefined)[]>;
   /** Change a record here; with an account the change waits to be sent. */
   change<K extends Kind>(kind: K, id: string, data: Values[K] | null, at: Instant): Promise<void>;
   /** Delete a record that the account may have though this device does not. */
   erase(kind: Kind, id: string, at: Instant): Promise<void>;
   /** Put a record as the account has it. */
   adopt<K extends Kind>(row: Row<K>): Promise<void>;
+  /** The same in place of what was read in this transaction (undefined: nothing was there). */
+  replace(before: Row | undefined, row: Row): Promise<void>;
+  nothingWaits(): Promise<boolean>;
   waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined>;
   wait(entry: Waiting): Promise<void>;
   confirmed(kind: Kind, id: string): Promise<void>;
@@ -20,6 +26,8 @@ export interface Desk {
   settled(id: string): Promise<void>;
   note<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined>;
   keep<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void>;
+  /** Have what is counted of sessions counted anew when it is asked for. */
+  forgetCounts(): Promise<void>;
 }
 
 /** What a transaction touched, for whoever shows it. */
@@ -30,6 +38,8 @@ export interface Touched {
 }
 
 export interface OpenDesk extends Desk {
+  /** Bring what is counted of sessions up to date with what was written; the last thing to do. */
+  recount(): Promise<void>;
   touched(): Touched;
 }
 
@@ -41,6 +51,7 @@ export function openDesk(tx: Transaction, sends: boolean): OpenDesk {
 class TransactionDesk implements OpenDesk {
   readonly #keys: Key[] = [];
   readonly #notes: (keyof Notes)[] = [];
+  readonly #recount = new Recount();
   #waiting = false;
 
   constructor(
@@ -51,6 +62,14 @@ class TransactionDesk implements OpenDesk {
   // The key holds the kind, so what is found under it is of that kind.
   get<K extends Kind>(kind: K, id: string): Promise<Row<K> | undefined> {
     return this.tx.objectStore("records").get([kind, id]) as Promise<Row<K> | undefined>;
+  }
+
+  async getEach(keys: readonly Key[]): Promise<(Row | undefined)[]> {
+    const inOrder = [...keys].sort(indexedDB.cmp.bind(indexedDB));
+    const [first, last] = [inOrder[0], inOrder.at(-1)];
+    const records = this.tx.objectStore("records");
+    if (!first || !last || (await records.count(IDBKeyRange.bound(first, last))) === 0) return [];
+    return Promise.all(keys.map(([kind, id]) => this.get(kind, id)));
   }
 
   waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined> {
@@ -65,10 +84,8 @@ class TransactionDesk implements OpenDesk {
   ): Promise<void> {
     const row = await this.get(kind, id);
     if (sameValue(row?.data ?? null, data)) return;
-    this.#keys.push([kind, id]);
-    const records = this.tx.objectStore("records");
-    if (data === null && !this.sends) return records.delete([kind, id]);
-    await records.put({ kind, id, rev: row?.rev ?? 0, data, here: true });
+    const gone = data === null && !this.sends;
+    await this.#put(row, { kind, id, rev: row?.rev ?? 0, data, here: true }, gone);
     if (this.sends) await enqueue(this, { kind, id, row, at });
   }
 
@@ -79,10 +96,23 @@ class TransactionDesk implements OpenDesk {
   }
 
   async adopt<K extends Kind>(row: Row<K>): Promise<void> {
+    await this.replace(await this.get(row.kind, row.id), row);
+  }
+
+  replace(before: Row | undefined, row: Row): Promise<void> {
+    return this.#put(before, row, row.data === null && row.rev === 0);
+  }
+
+  async #put(before: Row | undefined, row: Row, gone: boolean): Promise<void> {
     this.#keys.push([row.kind, row.id]);
+    this.#recount.add(before, row);
     const records = this.tx.objectStore("records");
-    if (row.data === null && row.rev === 0) return records.delete([row.kind, row.id]);
-    await records.put(row);
+    if (gone) await records.delete([row.kind, row.id]);
+    else await records.put(row);
+  }
+
+  async nothingWaits(): Promise<boolean> {
+    return (await this.tx.objectStore("waiting").count()) === 0;
   }
 
   async wait(entry: Waiting): Promise<void> {
@@ -117,6 +147,14 @@ class TransactionDesk implements OpenDesk {
   async keep<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void> {
     this.#notes.push(name);
     await this.tx.objectStore("notes").put(value, name);
+  }
+
+  forgetCounts(): Promise<void> {
+    return forgetCounts(this.tx.objectStore("notes"));
+  }
+
+  recount(): Promise<void> {
+    return this.#recount.keep(this.tx.objectStore("notes"));
   }
 
   touched(): Touched {

@@ -5,21 +5,51 @@ import { LARGEST_BATCH, nextBatch } from "./batch";
 import type { Book } from "./book";
 import { revert } from "./conflict";
 import type { Desk } from "./desk";
-import { type Page, Refused, readFeed, type Sent, sendChanges } from "./exchange";
+import { type Page, Refused, readFeed, readHead, type Sent, sendChanges } from "./exchange";
 import type { Waiting } from "./rows";
 
 /** So many batches are sent at a time; a change that never settles must not keep us busy. */
 const MOST_BATCHES = 50;
 
-/** Take in all that the account has and this device has not. Throws as `readFeed`. */
-export async function catchUp(book: Book, api: Api, now: () => Instant): Promise<void> {
-  let more = true;
-  while (more) {
-    const page = await readFeed(api, (await book.note("cursor")) ?? 0);
+/** How far a long reading is: the records that came, and the revision reached of the account's. */
+export interface Progress {
+  readonly records: number;
+  readonly rev: number;
+  readonly of: number;
+}
+
+/** Hears of the progress where more than one page is to come; what it throws ends the reading. */
+export type Hear = (progress: Progress) => void;
+
+/**
+ * Take in all that the account has and this device has not: a page is read while the one before it is
+ * written. Throws as `readFeed`.
+ */
+export async function catchUp(
+  book: Book,
+  api: Api,
+  now: () => Instant,
+  hear?: Hear,
+): Promise<void> {
+  let records = 0;
+  let of: number | null = null;
+  let next = readFeed(api, (await book.note("cursor")) ?? 0);
+  for (;;) {
+    const page = await next;
     if (page === null) return startAgain(book, api, now);
+    if (hear && page.more) of ??= await readHead(api);
+    if (page.more) next = readAhead(api, page.rev);
     await book.write((desk) => takePage(desk, page, now()));
-    more = page.more;
+    records += page.changes.length;
+    if (of !== null) hear?.({ records, rev: page.rev, of });
+    if (!page.more) return;
   }
+}
+
+function readAhead(api: Api, since: number): Promise<Page | null> {
+  const page = readFeed(api, since);
+  page.catch(() => undefined); // whoever waits for it hears of that
+  return page;
 }
 
 /** Send all that waits. Throws Unreachable, SignedOut. */

@@ -60,6 +60,8 @@ export interface Notes {
   /** The feed is applied up to this revision. */
   readonly cursor: number;
   readonly seq: number;
+  /** Since when all that is kept of counts has been counted. */
+  readonly countedSince: Instant;
   readonly syncedAt: Instant;
   readonly gap: Gap | null;
   readonly awake: Awake;

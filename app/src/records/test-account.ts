@@ -31,8 +31,7 @@ export class TestAccount {
       return Promise.reject(new Unreachable("test"));
     };
     return {
-      get: (path) =>
-        through(() => this.#feed(Number(new URL(path, "http://t").searchParams.get("since")))),
+      get: (path) => through(() => this.#feed(new URL(path, "http://t").searchParams)),
       post: (_path, body) =>
         through(() => this.#batch(body as { changes: Change[]; atomic: boolean })),
     };
@@ -49,11 +48,15 @@ export class TestAccount {
     this.#records.set(`${kind} ${id}`, { kind, id, rev: this.#rev, data });
   }
 
-  #feed(since: number): Reply {
-    const changes = [...this.#records.values()]
+  #feed(asked: URLSearchParams): Reply {
+    const [since, limit] = [Number(asked.get("since")), Number(asked.get("limit"))];
+    const newer = [...this.#records.values()]
       .filter(({ rev }) => rev > since)
       .sort((a, b) => a.rev - b.rev);
-    return { status: 200, body: { rev: this.#rev, more: false, changes } };
+    const changes = newer.slice(0, limit);
+    const more = changes.length < newer.length;
+    const rev = more ? (changes.at(-1)?.rev ?? since) : this.#rev;
+    return { status: 200, body: { rev, more, changes } };
   }
 
   #batch({ changes, atomic }: { changes: Change[]; atomic: boolean }): Reply {

@@ -20,8 +20,9 @@ export function followGuest(): () => void {
     const open = book.value;
     pomodorosChanged.value;
     if (open?.owner !== GUEST) return;
-    void open.all("pomodoro").then((rows) => {
-      if (book.peek() === open) sessions.value = rows.filter((row) => row.data).length;
+    // What a guest deletes is gone at once, so each record is a session.
+    void open.count("pomodoro").then((count) => {
+      if (book.peek() === open) sessions.value = count;
     });
   });
 }

@@ -1,10 +1,12 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { t } from "../i18n/index";
+import { t as saySignIn } from "../i18n/sign-in";
 import { Unreachable } from "../records/api";
-import { openBook } from "../records/book";
+import { type Book, openBook } from "../records/book";
 import { deleteDatabase, GUEST } from "../records/database";
 import { enter, leave, type Way } from "../records/entrance";
 import { SignedOut } from "../records/exchange";
-import { catchUp, sendAll } from "../records/exchanges";
+import { catchUp, type Progress, sendAll } from "../records/exchanges";
 import { empty, moveIn } from "../records/moving";
 import type { Account } from "../records/owner";
 import { book } from "./book";
@@ -18,6 +20,23 @@ import { server } from "./server";
 export type Answer =
   | { readonly ok: true }
   | { readonly ok: false; readonly message: string; readonly field?: string };
+
+/** Records that came from the account so far, and what share of its history they are, 0 to 1. */
+export interface Coming {
+  readonly records: number;
+  readonly share: number;
+}
+
+const taken = signal<Coming | null>(null);
+const cancelled = signal(false);
+
+/** What a sign-in that takes long has brought; null when none does. */
+export const coming: ReadonlySignal<Coming | null> = taken;
+
+/** End the sign-in that takes long; nothing of the account stays here. */
+export function cancelEntrance(): void {
+  cancelled.value = true;
+}
 
 /** Sign in; what the guest did here goes along. */
 export function signIn(name: string, password: string): Promise<Answer> {
@@ -52,10 +71,12 @@ async function enterBy(way: Way, name: string, password: string): Promise<Answer
   try {
     const entrance = await enter(server().api, way, { name, password });
     if (!entrance.ok) return entrance;
+    cancelled.value = false;
     await takeAlong(entrance.account);
     await switchTo(entrance.account);
     return { ok: true };
   } catch (error) {
+    if (error instanceof Cancelled) return { ok: false, message: saySignIn("signIn.cancelled") };
     if (error instanceof Unreachable) return { ok: false, message: t("state.unreachable") };
     return { ok: false, message: t("state.failed", { reason: String(error) }) };
   }
@@ -66,14 +87,35 @@ async function takeAlong({ id }: Account): Promise<void> {
   const guest = book.peek();
   const theirs = await openBook(id);
   try {
-    await catchUp(theirs, server().api, serverNow);
+    await catchUp(theirs, server().api, serverNow, hear);
     if (guest?.owner !== GUEST) return;
     const moved = await moveIn(guest, theirs, serverNow());
     await empty(guest);
     if (moved === "stopped") showToast({ text: t("state.guestStopped") });
+  } catch (error) {
+    if (error instanceof Cancelled) await forget(theirs);
+    throw error;
   } finally {
+    taken.value = null;
     theirs.close();
   }
+}
+
+/** The user ended it. */
+class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}
+
+function hear({ records, rev, of }: Progress): void {
+  if (cancelled.peek()) throw new Cancelled();
+  taken.value = { records, share: Math.min(rev / of, 1) };
+}
+
+/** Leave nothing of an account that was not entered. */
+async function forget(theirs: Book): Promise<void> {
+  theirs.close();
+  await leave(server().api);
+  await deleteDatabase(theirs.owner);
 }
 
 function ignoreSignedOut(error: unknown): void {

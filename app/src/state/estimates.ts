@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Instant, Settings, Task, Timer } from "../domain/records";
 import { remainingMs } from "../domain/timer";
 import type { Book } from "../records/book";
+import { taskKey } from "../records/kept-counts";
 import { book, pomodorosChanged, taskRows } from "./book";
 import { now } from "./clock";
 import { isCompletedFocus } from "./counting";
@@ -12,7 +13,7 @@ const MINUTE_MS = 60_000;
 
 const counts = signal<ReadonlyMap<string, number>>(new Map());
 
-/** How many focus phases were completed for each task. */
+/** How many focus phases were completed for each task that is not archived. */
 export const countsByTask: ReadonlySignal<ReadonlyMap<string, number>> = counts;
 
 /** When the estimates of the open tasks will be worked off, breaks included; null without any. */
@@ -29,20 +30,22 @@ export const doneAtAbout: ReadonlySignal<Instant | null> = computed(() => {
 export function followCounts(): () => void {
   return effect(() => {
     const open = book.value;
-    const ids = taskRows.value.map((row) => row.id);
+    const ids = taskRows.value.flatMap(({ id, data }) => (data && !data.archived ? [id] : []));
     pomodorosChanged.value;
     if (open) void count(open, ids);
   });
 }
 
 async function count(open: Book, ids: readonly string[]): Promise<void> {
-  const counted = await Promise.all(
-    ids.map(async (id) => {
-      const sessions = (await open.ofTask(id)).flatMap((row) => row.data ?? []);
-      return [id, sessions.filter(isCompletedFocus).length] as const;
-    }),
-  );
+  const counted = await Promise.all(ids.map(async (id) => [id, await doneFor(open, id)] as const));
   if (book.peek() === open) counts.value = new Map(counted);
+}
+
+function doneFor(open: Book, task: string): Promise<number> {
+  return open.counted(taskKey(task), async ({ ofTask }) => {
+    const rows = await ofTask(task);
+    return rows.filter(({ data }) => data && isCompletedFocus(data)).length;
+  });
 }
 
 /** The focus phases that the open tasks' estimates still ask for. */

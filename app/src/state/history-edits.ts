@@ -1,8 +1,8 @@
-import { v7 as newId } from "uuid";
 import type { Settlement } from "../domain/history";
 import type { Pomodoro } from "../domain/records";
 import { t } from "../i18n/history";
 import type { Desk } from "../records/desk";
+import { newId } from "../records/ids";
 import { sameValue } from "../records/merge";
 import { write } from "./book";
 import { serverNow } from "./clock";

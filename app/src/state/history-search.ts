@@ -17,12 +17,14 @@ export interface Found {
   /** Latest first. */
   readonly sessions: readonly Pomodoro[];
   readonly more: boolean;
+  /** There may be others: the search is still under way. */
+  readonly looking: boolean;
 }
 
 const found = signal<Found | null>(null);
 const limit = signal(PAGE);
 
-/** What the search over all days found so far; null while it looks. */
+/** What the search over all days found so far; null until it finds any or has ended. */
 export const searchFound: ReadonlySignal<Found | null> = found;
 
 /** Look for one more page. */
@@ -71,8 +73,11 @@ async function look(open: Book, { task }: Place, { fits, most, until }: Looking)
     if (until.aborted) return;
     sessions.push(...step.filter(fits));
     if (sessions.length > most) break;
+    if (sessions.length > (found.peek()?.sessions.length ?? 0))
+      found.value = { sessions: [...sessions], more: false, looking: true };
   }
-  found.value = { sessions: sessions.slice(0, most), more: sessions.length > most };
+  const more = sessions.length > most;
+  found.value = { sessions: sessions.slice(0, most), more, looking: false };
 }
 
 async function* ofTask(open: Book, task: string): AsyncGenerator<Pomodoro[]> {

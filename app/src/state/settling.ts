@@ -1,4 +1,4 @@
-import { v7 as newId } from "uuid";
+import { newId } from "../records/ids";
 import { type Settling, settleAside } from "../records/settling";
 import { write } from "./book";
 import { serverNow } from "./clock";

@@ -1,24 +1,29 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { nextTask } from "../device/tasks";
-import { atOf } from "../domain/dates";
+import { dayAfter } from "../domain/calendar";
+import { firstOfMonth } from "../domain/dates";
+import type { Month } from "../domain/month";
 import type { Pomodoro, Task } from "../domain/records";
 import type { DayRange } from "../domain/statistics";
 import { type Streak, streak } from "../domain/streak";
-import { isCompletedFocus } from "../domain/worked";
 import type { Book } from "../records/book";
+import { monthsOf, sessionsOf } from "../records/months";
 import { book, pomodorosChanged, taskRows } from "./book";
+import { serverNow } from "./clock";
 import { rangeOf, type Shown, stepped } from "./period";
 import { today } from "./sessions";
 import { settings } from "./settings";
 
-const DAY_MS = 86_400_000;
-/** So many rows are read at once while a whole history is: a few milliseconds' work. */
-const ROWS_AT_ONCE = 1000;
+/** A page of an older version, open in another tab, changes sessions and not what is counted of them. */
+const COUNT_ANEW_MS = 86_400_000;
 
-/** A period with its sessions, oldest first. */
+/** A period with what is known of it. */
 export interface Loaded extends Shown {
   readonly range: DayRange;
+  /** Oldest first; of a year only those of its last weeks. */
   readonly sessions: readonly Pomodoro[];
+  /** Of a year: its months, which say what there was before those weeks as well. */
+  readonly months: readonly Month[] | null;
 }
 
 const asked = signal<Shown | null>(null);
@@ -76,36 +81,55 @@ export function followPeriod(): () => void {
 }
 
 async function read(open: Book, wanted: Shown, until: AbortSignal): Promise<void> {
-  const shown = await load(open, wanted);
+  const shown = await load(open, wanted, until);
   if (until.aborted) return;
   loaded.value = shown;
   await nextTask();
-  const before = await load(open, stepped(wanted, -1, today.peek().day));
-  if (!until.aborted) loadedBefore.value = before;
+  const before = await load(open, stepped(wanted, -1, today.peek().day), until);
+  if (until.aborted) return;
+  const latest = before.months ? await sessionsOf(open, lastWeeks(before.range)) : before.sessions;
+  if (!until.aborted) loadedBefore.value = { ...before, sessions: latest };
 }
 
-async function load(open: Book, shown: Shown): Promise<Loaded> {
+async function load(open: Book, shown: Shown, until: AbortSignal): Promise<Loaded> {
   const range = rangeOf(shown);
-  // Zones reach 14 hours either side of UTC; each session says itself which day is its own.
-  const rows = await open.startedIn(atOf(range.from) - DAY_MS, atOf(range.to) + 3 * DAY_MS);
-  const sessions: Pomodoro[] = [];
-  for (const { data } of rows) {
-    if (data && range.from <= data.day && data.day <= range.to) sessions.push(data);
-  }
-  return { ...shown, range, sessions };
+  if (shown.view === "year")
+    return { ...shown, range, sessions: [], months: await monthsOf(open, range, until) };
+  return { ...shown, range, sessions: await sessionsOf(open, range), months: null };
 }
 
-/** Read all that there is, in turns with what else the page does. */
+/** The last month of a range, and the days before it whose sessions may reach into it. */
+function lastWeeks({ to }: DayRange): DayRange {
+  return { from: dayAfter(firstOfMonth(to), -2), to };
+}
+
+/** Read the months of all that there is, in turns with what else the page does. */
 async function readDays(open: Book, until: AbortSignal): Promise<void> {
-  const days = new Set<string>();
-  for (let from = 0; ; ) {
-    await nextTask();
-    if (until.aborted) return;
-    const rows = await open.startedIn(from, Number.MAX_SAFE_INTEGER, ROWS_AT_ONCE);
-    for (const { data } of rows) if (data && isCompletedFocus(data)) days.add(data.day);
-    const last = rows.at(-1)?.data;
-    if (rows.length < ROWS_AT_ONCE || !last) break;
-    from = last.startedAt + 1;
+  await nextTask();
+  if (await countsAreOld(open)) {
+    pomodorosChanged.value += 1;
+    return;
   }
-  if (!until.aborted) activeDays.value = days;
+  const [first] = await open.startedIn(0, Number.MAX_SAFE_INTEGER, 1);
+  const from = first?.data?.day ?? today.peek().day;
+  const months = await monthsOf(open, { from, to: today.peek().day }, until);
+  if (!until.aborted) activeDays.value = new Set(months.flatMap(activeDaysOf));
+}
+
+/** Returns whether the counts were old, and are forgotten. */
+function countsAreOld(open: Book): Promise<boolean> {
+  return open.write(async (desk) => {
+    const [since, at] = [await desk.note("countedSince"), serverNow()];
+    if (since !== undefined && Math.abs(at - since) < COUNT_ANEW_MS) return false;
+    await desk.keep("countedSince", at);
+    if (since === undefined) return false;
+    await desk.forgetCounts();
+    return true;
+  }, "relaxed");
+}
+
+function activeDaysOf({ summedBy }: Month): string[] {
+  return Array.from(summedBy.day, ([day, { pomodoros }]) =>
+    pomodoros > 0 && day ? day : null,
+  ).filter((day) => day !== null);
 }

@@ -1,8 +1,8 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { generateKeyBetween } from "fractional-indexing";
-import { v7 as newId } from "uuid";
+import type { generateKeyBetween } from "fractional-indexing";
 import type { Instant, Task } from "../domain/records";
 import { t } from "../i18n/index";
+import { newId } from "../records/ids";
 import { taskRows, write } from "./book";
 import { serverNow } from "./clock";
 import { showToast } from "./notices";
@@ -15,14 +15,15 @@ export const tasks: ReadonlySignal<Task[]> = computed(() =>
   taskRows.value.flatMap((row) => (row.data && !row.data.archived ? [row.data] : [])).sort(inOrder),
 );
 
-/** Add a task at the end. Text is trimmed; an empty one adds nothing. */
-export async function addTask(text: string, estimate: number | null = null): Promise<void> {
+/** Add a task at the end. Text is trimmed; an empty one adds nothing. Returns whether it was added. */
+export async function addTask(text: string, estimate: number | null = null): Promise<boolean> {
   const trimmed = text.trim().slice(0, 500);
-  if (!trimmed) return;
+  const between = trimmed && (await loadOrder());
+  if (!between) return false;
   const task: Task = {
     id: newId(),
     text: trimmed,
-    order: generateKeyBetween(tasks.peek().at(-1)?.order ?? null, null),
+    order: between(tasks.peek().at(-1)?.order ?? null, null),
     estimate,
     done: false,
     doneAt: null,
@@ -31,6 +32,7 @@ export async function addTask(text: string, estimate: number | null = null): Pro
     extra: {},
   };
   await put(task);
+  return true;
 }
 
 /** Change what is given of a task. */
@@ -51,9 +53,14 @@ export async function toggleTask(id: string): Promise<void> {
 
 /** Move a task so that it is number `toIndex` (from 0) in the list. */
 export async function moveTask(id: string, toIndex: number): Promise<void> {
+  const between = await loadOrder();
+  if (!between) return;
   const others = tasks.peek().filter((task) => task.id !== id);
   const index = Math.max(0, Math.min(toIndex, others.length));
-  const order = orderBetween(others[index - 1]?.order ?? null, others[index]?.order ?? null);
+  const [before, after] = [others[index - 1]?.order ?? null, others[index]?.order ?? null];
+  // Two devices may have given the same order: a task then goes just before that pair.
+  const apart = before === null || after === null || before < after;
+  const order = between(before, apart ? after : null);
   await edit(id, (task) => ({ ...task, order }));
 }
 
@@ -85,10 +92,14 @@ async function edit(id: string, change: (task: Task, at: Instant) => Task): Prom
   });
 }
 
-/** Two devices may have given the same order: a task then goes just before that pair. */
-function orderBetween(before: string | null, after: string | null): string {
-  const apart = before === null || after === null || before < after;
-  return generateKeyBetween(before, apart ? after : null);
+/** What finds an order between two others; it comes when it is first needed. */
+async function loadOrder(): Promise<typeof generateKeyBetween | null> {
+  try {
+    return (await import("fractional-indexing")).generateKeyBetween;
+  } catch {
+    showToast({ text: t("nav.partNotLoaded") });
+    return null;
+  }
 }
 
 function inOrder(a: Task, b: Task): number {

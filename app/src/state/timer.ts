@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { v7 as newId } from "uuid";
 import { IDLE_TIMER, type InterruptionKind, type Phase, type Timer } from "../domain/records";
 import * as machine from "../domain/timer";
+import { newId } from "../records/ids";
 import { attended } from "./attendance";
 import { awake, timerRow } from "./book";
 import { now } from "./clock";

@@ -26,5 +26,9 @@ export const signIn = {
   "signIn.passwordShort":
     "This one is shorter than 10 characters. Add a few, or use a short sentence.",
   "signIn.noWayIn": "No way in? Whoever runs this server can set a new password for you.",
+  "signIn.coming": "Your history is coming",
+  "signIn.records": { one: "{count} record so far", other: "{count} records so far" },
+  "signIn.cancel": "Cancel",
+  "signIn.cancelled": "Stopped. You are not signed in, and nothing was changed here.",
   "signIn.already": "You are signed in as {name}.",
 } as const;

@@ -14,7 +14,7 @@ export function SearchList(props: ListProps) {
   return (
     <div class="stack g16">
       <p class="small soft" role="status">
-        {found ? foundWords(found) : t("history.searching")}
+        {found && !found.looking ? foundWords(found) : t("history.searching")}
       </p>
       {byDay(found?.sessions ?? []).map(([day, sessions]) => (
         <DayFound key={day} day={day} sessions={sessions} {...props} />

@@ -9,6 +9,7 @@ import { guestWork } from "../../state/account";
 import { signIn, signUp } from "../../state/entrance";
 import { go } from "../../state/route";
 import { returnPath } from "../../state/routes";
+import { Coming } from "./Coming";
 import { PasswordInput } from "./PasswordInput";
 import { type Problem, problemWith, type Way } from "./problem";
 
@@ -88,6 +89,7 @@ export function SignInCard() {
           {t(`signIn.${way}`)}
         </Button>
       </form>
+      <Coming />
       {way === "signIn" && <p class="small soft">{t("signIn.noWayIn")}</p>}
     </section>
   );

@@ -11,7 +11,7 @@ import { settings } from "../../state/settings";
 import { type Loaded, periodBefore } from "../../state/statistics";
 import { compare } from "./compare";
 import { comparisonWords } from "./comparison-words";
-import { isUnderWay } from "./figures";
+import { isEmpty, isUnderWay } from "./figures";
 
 const MINUTE_MS = 60_000;
 
@@ -24,9 +24,7 @@ export function Headline({ loaded, totals }: { loaded: Loaded; totals: Tally }) 
         <p class="huge">{duration(totals.focusMs)}</p>
         <p class="soft">{ofWhat(loaded, day, totals.pomodoros)}</p>
       </div>
-      <div class="compared">
-        {loaded.sessions.length === 0 ? <Nothing /> : <Compared loaded={loaded} />}
-      </div>
+      <div class="compared">{isEmpty(totals) ? <Nothing /> : <Compared loaded={loaded} />}</div>
     </div>
   );
 }

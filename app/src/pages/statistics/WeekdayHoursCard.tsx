@@ -4,7 +4,6 @@ import { Chart } from "../../components/charts/Chart";
 import { Heat } from "../../components/charts/Heat";
 import { weekdayName } from "../../i18n/dates";
 import { t } from "../../i18n/statistics";
-import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import type { Loaded } from "../../state/statistics";
 import { hourCells, hoursOfWeekdays, hourTable } from "./weekday-hours";
@@ -15,9 +14,11 @@ const SHAPE = { columns: 24, rows: 7, left: 40, head: 24, strips: 1, cellHeight:
 
 /** At which hours of which weekdays the focus was. */
 export function WeekdayHoursCard({ loaded }: { loaded: Loaded }) {
-  const { day } = today.value;
-  const chosen = settings.value;
-  const hours = useMemo(() => hoursOfWeekdays(loaded, chosen, day), [loaded, chosen, day]);
+  const { dayStartHour } = settings.value;
+  const hours = useMemo(
+    () => hoursOfWeekdays(loaded.months ?? [], dayStartHour),
+    [loaded, dayStartHour],
+  );
   const cells = hourCells(hours);
   const best = cells.find(({ outlined }) => outlined);
   const names = (hours[0] ?? [])

@@ -51,6 +51,17 @@ describe("a period under way", () => {
   });
 });
 
+it("compares a year with what its months before had, but for what ended later", () => {
+  const starts = ["2024-06-03 09:00", "2025-03-13 13:30", "2025-03-13 14:00", "2025-03-30 09:00"];
+  const before = periodOf({ view: "year", day: "2025-03-13" }, ...starts);
+  const year = periodOf({ view: "year", day: TODAY }, "2026-03-13 09:00");
+
+  const { differenceMs, wholeMs } = compare(year, before, BERLIN, NOW, TODAY);
+
+  expect(wholeMs).toBe(100 * MINUTE_MS);
+  expect(differenceMs).toBe((25 - 50) * MINUTE_MS);
+});
+
 it("says how a period stands beside the one before", () => {
   const today = periodOf({ view: "day", day: TODAY }, "2026-03-13 10:00");
   const yesterday = periodOf({ view: "day", day: "2026-03-12" }, "2026-03-12 13:00");

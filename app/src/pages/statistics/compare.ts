@@ -1,6 +1,7 @@
 import type { Instant, Settings } from "../../domain/records";
+import { emptyTally, type Tally } from "../../domain/tally";
 import type { Loaded } from "../../state/statistics";
-import { endedBy, figuresOf, isUnderWay, sameMomentBefore } from "./figures";
+import { endedAfter, figuresOf, isUnderWay, sameMomentBefore } from "./figures";
 
 /** How a period does beside the one before. */
 export interface Comparison {
@@ -26,14 +27,13 @@ export function compare(
   const moment = isUnderWay(loaded, today) ? sameMomentBefore(loaded, settings, now, today) : null;
   const here = figuresOf(loaded, "weekday", settings, today);
   const whole = figuresOf(before, "weekday", settings, today);
-  const then =
-    moment === null ? whole : figuresOf(endedBy(before, moment), "weekday", settings, today);
-  const interruptions = (of: typeof here) => of.totals.internal + of.totals.external;
+  const later = moment === null ? emptyTally() : endedAfter(before, moment);
+  const interruptions = ({ internal, external }: Tally) => internal + external;
   return {
-    differenceMs: here.totals.focusMs - then.totals.focusMs,
+    differenceMs: here.totals.focusMs - whole.totals.focusMs + later.focusMs,
     until: moment,
     wholeMs: whole.totals.focusMs,
     workingDays: [here.goal.workingDays, whole.goal.workingDays],
-    interruptions: interruptions(here) - interruptions(then),
+    interruptions: interruptions(here.totals) - interruptions(whole.totals) + interruptions(later),
   };
 }

@@ -1,13 +1,28 @@
 import { weekdayOf } from "../../domain/calendar";
 import { dayExists, dayRange } from "../../domain/day";
 import type { Instant, Settings } from "../../domain/records";
-import { type By, type Statistics, statistics } from "../../domain/statistics";
+import { type By, type Statistics, statistics, statisticsFrom } from "../../domain/statistics";
+import { tallies, together, totalOf } from "../../domain/tallies";
+import type { Tally } from "../../domain/tally";
 import { stepped } from "../../state/period";
 import type { Loaded } from "../../state/statistics";
 
 /** The numbers of a period, split in one way. */
 export function figuresOf(loaded: Loaded, by: By, settings: Settings, today: string): Statistics {
-  return statistics(loaded.sessions, loaded.range, by, settings, today);
+  const { range, sessions, months } = loaded;
+  if (!months) return statistics(sessions, range, by, settings, today);
+  return statisticsFrom(
+    (unit) => together(months.map(({ summedBy }) => summedBy[unit])),
+    range,
+    by,
+    settings,
+    today,
+  );
+}
+
+/** Whether there was no session at all. */
+export function isEmpty({ pomodoros, stopped, breaks }: Tally): boolean {
+  return pomodoros + stopped + breaks === 0;
 }
 
 /** Whether today is in the period, so that it is not over yet. */
@@ -29,9 +44,10 @@ export function sameMomentBefore(
   return dayRange(day, zone, dayStartHour)[0] + now - from;
 }
 
-/** The period as it stood at a moment: what had ended by then. */
-export function endedBy(loaded: Loaded, at: Instant): Loaded {
-  return { ...loaded, sessions: loaded.sessions.filter(({ endedAt }) => endedAt <= at) };
+/** What had not ended by a moment; of a year, by one in its last month. */
+export function endedAfter({ range, sessions }: Loaded, at: Instant): Tally {
+  const later = sessions.filter(({ endedAt }) => endedAt > at);
+  return totalOf(tallies(later, range, "day"));
 }
 
 /** Pomodoros of a working day, on average of those up to today; null without one. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { countMonth } from "../../domain/month";
 import { figuresOf } from "./figures";
 import { bestHours, hourBars, hourRows, hoursFrom } from "./hour-bars";
 import { BERLIN, periodOf, TODAY } from "./test-period";
@@ -35,7 +36,7 @@ it("splits what lies in two hours, over midnight too", () => {
 });
 
 it("tells the weekdays apart, and outlines their best hour", () => {
-  const ofWeekdays = hoursOfWeekdays(day, BERLIN, TODAY);
+  const ofWeekdays = hoursOfWeekdays([countMonth("2026-03", day.sessions)], 4);
 
   const cells = hourCells(ofWeekdays);
 

@@ -8,8 +8,11 @@ const HOURS = 24;
 /** Every so many hours one is named. */
 const NAMED = 3;
 
+/** The focus of an hour, `09`. */
+export type Hour = Pick<Entry, "key" | "focusMs">;
+
 /** The hours of the user's day, from the one that it starts with. */
-export function hoursFrom(series: readonly Entry[], startHour: number): Entry[] {
+export function hoursFrom<H extends Hour>(series: readonly H[], startHour: number): H[] {
   return [...series.slice(startHour), ...series.slice(0, startHour)];
 }
 

@@ -1,3 +1,4 @@
+import { countMonth, monthsFrom } from "../../domain/month";
 import { DEFAULT_SETTINGS, type Pomodoro, type Settings } from "../../domain/records";
 import { rangeOf, type Shown } from "../../state/period";
 import type { Loaded } from "../../state/statistics";
@@ -33,5 +34,9 @@ export function session(start: string, more: Partial<Pomodoro> = {}): Pomodoro {
 
 /** A period as it is once it is read. */
 export function periodOf(shown: Shown, ...starts: readonly string[]): Loaded {
-  return { ...shown, range: rangeOf(shown), sessions: starts.map((start) => session(start)) };
+  const range = rangeOf(shown);
+  const sessions = starts.map((start) => session(start));
+  if (shown.view !== "year") return { ...shown, range, sessions, months: null };
+  const months = monthsFrom(range).map((month) => countMonth(month, sessions));
+  return { ...shown, range, sessions, months };
 }

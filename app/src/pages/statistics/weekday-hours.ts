@@ -1,35 +1,25 @@
 import type { Cell } from "../../components/charts/heat";
 import type { Table } from "../../components/charts/table";
-import { weekdayOf } from "../../domain/calendar";
-import type { Pomodoro, Settings } from "../../domain/records";
-import type { Entry } from "../../domain/statistics";
+import { focusOfMonths, type Month } from "../../domain/month";
 import { duration, weekdayName } from "../../i18n/dates";
 import { t } from "../../i18n/statistics";
-import type { Loaded } from "../../state/statistics";
-import { figuresOf } from "./figures";
-import { hoursFrom, span } from "./hour-bars";
+import { type Hour, hoursFrom, span } from "./hour-bars";
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 const HOURS = 24;
 const LEVELS = 4;
 
 /** The focus of each weekday, hour by hour from the start of the user's day. */
-export function hoursOfWeekdays(loaded: Loaded, settings: Settings, today: string): Entry[][] {
-  const sessions = WEEKDAYS.map((): Pomodoro[] => []);
-  const weekdays = new Map<string, number>(); // to read a date's name is slow, and there are few
-  for (const session of loaded.sessions) {
-    const weekday = weekdays.get(session.day) ?? weekdayOf(session.day);
-    weekdays.set(session.day, weekday);
-    sessions[weekday - 1]?.push(session);
-  }
-  return sessions.map((ofWeekday) => {
-    const part = { ...loaded, sessions: ofWeekday };
-    return hoursFrom(figuresOf(part, "hour", settings, today).series, settings.dayStartHour);
-  });
+export function hoursOfWeekdays(months: readonly Month[], startHour: number): Hour[][] {
+  return focusOfMonths(months).map((ofWeekday) => hoursFrom(ofWeekday.map(hourOf), startHour));
+}
+
+function hourOf(focusMs: number, hour: number): Hour {
+  return { key: String(hour).padStart(2, "0"), focusMs };
 }
 
 /** Rows of weekdays with a cell an hour; the best one is outlined. */
-export function hourCells(hours: readonly (readonly Entry[])[]): Cell[] {
+export function hourCells(hours: readonly (readonly Hour[])[]): Cell[] {
   const all = hours.flat().map(({ focusMs }) => focusMs);
   const most = Math.max(...all);
   const best = most > 0 ? all.indexOf(most) : -1;
@@ -55,7 +45,7 @@ function wordsOf(row: number, key: string | null, focusMs: number): string {
 }
 
 /** A row an hour that has any focus, a column a weekday. */
-export function hourTable(hours: readonly (readonly Entry[])[]): Table {
+export function hourTable(hours: readonly (readonly Hour[])[]): Table {
   const [first = []] = hours;
   return {
     head: [

@@ -19,7 +19,7 @@ export function AddTask({ label, chosen = false }: AddTaskProps) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setText("");
-    await addTask(text);
+    if (!(await addTask(text))) return setText(text);
     const added = tasks.peek().at(-1);
     if (!chosen || !added) return;
     await assign(added.id);
