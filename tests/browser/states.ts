@@ -233,6 +233,7 @@ const PAGES: readonly State[] = [
   { name: "the settings", path: "/settings", reach: heading },
   { name: "the page about it", path: "/about", reach: heading },
   { name: "a page that is not there", path: "/histroy", reach: heading },
+  { name: "the account of a guest", path: "/account", reach: heading },
   { name: "the way in", path: "/sign-in", reach: heading },
   {
     name: "a new account",
@@ -276,6 +277,28 @@ const WITH_AN_ACCOUNT: readonly State[] = [
     reach: async (page) => {
       await page.getByRole("button", { name: /^Account, / }).click();
       await page.getByRole("button", { name: "Stay signed in" }).waitFor();
+    },
+  },
+  {
+    name: "the tokens of an account",
+    account: true,
+    reach: async (page) => {
+      const data = { name: "Backup script", scope: "write" };
+      await page.context().request.post("/api/tokens", { data });
+      await page.goto("/account");
+      await page.getByLabel("New token").fill("Status light");
+      await press(page, "Make");
+      await page.getByText("Copy it now, it is shown this once.").waitFor();
+    },
+  },
+  {
+    name: "a token that is to be ended",
+    account: true,
+    reach: async (page) => {
+      await page.context().request.post("/api/tokens", { data: { name: "Cron", scope: "read" } });
+      await page.goto("/account");
+      await press(page, "End Cron");
+      await page.getByRole("button", { name: "End it" }).waitFor();
     },
   },
 ];

@@ -35,6 +35,7 @@ export class TestAccount {
         through(() => this.#feed(Number(new URL(path, "http://t").searchParams.get("since")))),
       post: (_path, body) =>
         through(() => this.#batch(body as { changes: Change[]; atomic: boolean })),
+      delete: () => through(() => ({ status: 405, body: null })),
     };
   }
 
