@@ -5,7 +5,7 @@ import { device, launch, open } from "./browser";
 import { add, edit, fill, form, listed, openForm, row, type } from "./history-page";
 import { focused, pressByKey, tabTo } from "./keyboard";
 import { openAtNine, pass, recorded } from "./moved-clock";
-import { sessionsOf } from "./recorded";
+import { kept, sessionsOf } from "./recorded";
 import { Server } from "./server";
 import { follow, press } from "./timer-page";
 
@@ -136,6 +136,44 @@ test("what the timer is recording cannot be recorded by hand as well", async () 
   await press(page, "Add");
 
   await form(page).getByText("The timer runs since 09:00.").waitFor();
+});
+
+/** Run a phase to 09:25, stay two minutes longer, and put right in the history what was recorded. */
+async function changeWhatEnded(): Promise<void> {
+  await follow(page, "Timer");
+  await press(page, "Start");
+  await pass(page, 27);
+  await page.getByRole("button", { name: "Start break" }).waitFor();
+  await follow(page, "History");
+  await edit(page, "09:00–09:25");
+  await form(page).getByLabel("Note").fill("a good one");
+  await form(page).getByLabel("Start").fill("08:50");
+  await press(page, "Save");
+  await row(page, "08:50–09:25").waitFor();
+  await follow(page, "Timer");
+}
+
+test("what was put right of a phase that just ended stays when its overtime is added", async () => {
+  await changeWhatEnded();
+
+  await press(page, "Start break");
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+
+  const [session] = await kept(page);
+  expect(session?.note).toBe("a good one");
+  expect(session?.overtimeSeconds).toBeGreaterThanOrEqual(120);
+  expect(await recorded(page)).toEqual(["focus -10–27"]);
+});
+
+test("what was put right of a phase that just ended stays when it goes on", async () => {
+  await changeWhatEnded();
+
+  await press(page, "+5 min");
+  await pass(page, 5);
+  await page.getByRole("button", { name: "Start break" }).waitFor();
+
+  expect((await kept(page))[0]?.note).toBe("a good one");
+  expect(await recorded(page)).toEqual(["focus -10–32"]);
 });
 
 test("the days are turned by arrow keys and kept in the address", async () => {
