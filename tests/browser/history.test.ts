@@ -4,7 +4,7 @@ import { signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { add, edit, fill, form, listed, openForm, row, type } from "./history-page";
 import { focused, pressByKey, tabTo } from "./keyboard";
-import { openAtNine, pass, recorded } from "./moved-clock";
+import { openAtNine, pass, recorded, sleep } from "./moved-clock";
 import { kept, sessionsOf } from "./recorded";
 import { Server } from "./server";
 import { follow, press } from "./timer-page";
@@ -191,6 +191,34 @@ test("the days are turned by arrow keys and kept in the address", async () => {
   await page.getByText("Monday 2 March").waitFor();
   await page.goBack();
   await page.getByText("Sunday 1 March").waitFor();
+});
+
+test("what is being written stays when the day turns, and is of the day it was begun on", async () => {
+  await add(page, "08:00", "08:25");
+  await openForm(page);
+  await type(page, "08:30", "08:40");
+  await sleep(page, 20 * 60); // the next day begins at four o'clock
+  await page.getByRole("button", { name: "Today", exact: true, disabled: false }).waitFor();
+
+  expect(await form(page).getByLabel("End").inputValue()).toBe("08:40");
+  await form(page).getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByText("Tuesday 3 March").waitFor();
+
+  expect(await recorded(page)).toEqual(["focus -60–-35", "focus -30–-20"]);
+});
+
+test("an editor stays open when the day turns, until another day is asked for", async () => {
+  await add(page, "08:00", "08:25");
+  await edit(page, "08:00–08:25");
+  await form(page).getByLabel("Note").fill("the letters");
+  await sleep(page, 20 * 60);
+  await page.getByRole("button", { name: "Today", exact: true, disabled: false }).waitFor();
+  expect(await form(page).getByLabel("Note").inputValue()).toBe("the letters");
+
+  await press(page, "Today");
+
+  await page.getByText("Tuesday 3 March").waitFor();
+  expect(await form(page).count()).toBe(0);
 });
 
 test("a day is chosen by its date", async () => {

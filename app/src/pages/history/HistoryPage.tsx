@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/history";
-import { dayShown, followDay } from "../../state/history";
+import { dayShown, followDay, holdDay } from "../../state/history";
 import { followPlace, place } from "../../state/history-place";
 import { followSearch } from "../../state/history-search";
 import { AddSession } from "./AddSession";
@@ -30,6 +30,7 @@ export default function HistoryPage() {
     };
   }, []);
   useEffect(close, [day, everywhere]);
+  useEffect(() => (opened ? holdDay() : undefined), [opened !== null]);
 
   const lists = {
     editing: opened?.what === "edit" ? opened.id : null,
