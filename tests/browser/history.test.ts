@@ -260,6 +260,39 @@ test("36,000 sessions are searched a page at a time", async () => {
   await page.locator(".tag", { hasText: "found" }).waitFor();
 });
 
+test("tags are chips that are typed, and taken away by a press or by Backspace", async () => {
+  await openForm(page);
+  await type(page, "08:00", "08:25");
+  const tags = form(page).getByLabel("Tags");
+  await tags.pressSequentially("work,letters,home,late");
+  await tags.press("Enter");
+  await tags.press("Backspace");
+  await press(page, "Take away the tag letters");
+  await tags.pressSequentially("quick");
+
+  await press(page, "Add");
+
+  await row(page, "08:00–08:25").waitFor();
+  expect((await kept(page))[0]?.tags).toEqual(["work", "home", "quick"]);
+});
+
+test("an editor stays open beside a session that is added, which shows what it overlaps", async () => {
+  await add(page, "08:00", "08:25");
+  await add(page, "08:30", "08:55");
+  await edit(page, "08:00–08:25");
+  await form(page).getByLabel("Note").fill("the letters");
+  await press(page, "Add a session");
+  const adding = page.locator(".card > .session-form");
+  await adding.getByLabel("Start").fill("08:40");
+  await adding.getByLabel("End").fill("08:45");
+
+  await page.locator(".is-overlapped", { hasText: "08:30–08:55" }).waitFor();
+  await adding.getByRole("button", { name: "Cancel" }).click();
+
+  expect(await form(page).getByLabel("Note").inputValue()).toBe("the letters");
+  await page.locator(".is-overlapped").waitFor({ state: "detached" });
+});
+
 test("filters hold for the day", async () => {
   await add(page, "08:00", "08:10", "the letters");
   await add(page, "08:10", "08:20");
@@ -337,7 +370,8 @@ test("what became of a session is told, and what it was can be had again", async
   await synced(bob);
 
   await edit(bob, "08:00–08:10");
-  await bob.getByText("What became of it").click();
+  await bob.getByText("added by hand, changed once").waitFor();
+  await press(bob, "see the trail");
   await bob.getByText("08:00–08:25 Focus → 08:00–08:10 Focus").waitFor();
   await bob.getByRole("button", { name: /^As it was before it was changed/ }).click();
   await press(bob, "Save");

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { signUp } from "./account";
+import { signUp, synced } from "./account";
 import { device, open } from "./browser";
 import { add, edit, openForm, type } from "./history-page";
 import { deviceAtNine, pass, sleep } from "./moved-clock";
@@ -277,6 +277,19 @@ const WITH_AN_ACCOUNT: readonly State[] = [
     reach: async (page) => {
       await page.getByRole("button", { name: /^Account, / }).click();
       await page.getByRole("button", { name: "Stay signed in" }).waitFor();
+    },
+  },
+  {
+    name: "a session and what became of it",
+    account: true,
+    reach: async (page) => {
+      await page.goto("/history?day=2026-03-02");
+      await add(page, "08:00", "08:25", "the letters");
+      await synced(page);
+      await edit(page, "08:00–08:25");
+      await page.getByLabel("Tags").fill("work, home, ");
+      await press(page, "see the trail");
+      await page.getByText("08:00–08:25 Focus, the letters").waitFor();
     },
   },
   {
