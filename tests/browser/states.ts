@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { signUp, synced } from "./account";
 import { device, open } from "./browser";
-import { add, edit, openForm, type } from "./history-page";
+import { add, edit, form, openForm, type } from "./history-page";
 import { deviceAtNine, pass, sleep } from "./moved-clock";
 import { focus, keep, stopped, task } from "./past";
 import type { Server } from "./server";
@@ -287,7 +287,7 @@ const WITH_AN_ACCOUNT: readonly State[] = [
       await add(page, "08:00", "08:25", "the letters");
       await synced(page);
       await edit(page, "08:00–08:25");
-      await page.getByLabel("Tags").fill("work, home, ");
+      await form(page).getByLabel("Tags").fill("work, home, ");
       await press(page, "see the trail");
       await page.getByText("08:00–08:25 Focus, the letters").waitFor();
     },
