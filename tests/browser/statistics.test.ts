@@ -154,12 +154,12 @@ describe("a guest's statistics", () => {
         .locator(".card h2")
         .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
     await page.getByText("workdays in a row").waitFor();
-    await page.getByText("than last week").waitFor();
+    await page.locator(".compared").getByText("than last week").waitFor();
     const before = await tops();
 
     await page.keyboard.press("ArrowLeft");
     await named("2 – 8 March 2026");
-    await page.getByText("more than the week before").waitFor();
+    await page.locator(".compared").getByText("more than the week before").waitFor();
 
     expect(await tops()).toEqual(before);
   });
