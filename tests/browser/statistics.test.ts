@@ -146,6 +146,8 @@ describe("a guest's statistics", () => {
     await strip.focus();
     await page.keyboard.press("Home");
     await strip.getByText("10:00–10:25 Write the report, 25 min").waitFor();
+    await strip.getByText("Write the report", { exact: true }).waitFor();
+    await strip.getByText("now, 14:14").waitFor();
   });
 
   test("stay in place while the period changes", async () => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button";
+import { COPY, KEY } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
 import { copyText, selectText } from "../../device/clipboard";
 import { t } from "../../i18n/account";
@@ -21,7 +22,7 @@ export function MadeToken({ token, onEnd }: { token: NewToken; onEnd: () => void
   return (
     <div class="made-token" ref={box}>
       <div class="inline tight">
-        <Icon name="key" />
+        <Icon name={KEY} />
         <b>{token.name}</b>
         <span class="badge quiet">{t(`tokens.scope.${token.scope}`)}</span>
         <span class="soft small">{t("tokens.madeNow")}</span>
@@ -35,7 +36,7 @@ export function MadeToken({ token, onEnd }: { token: NewToken; onEnd: () => void
         <code ref={secret}>{token.secret}</code>
         <Button
           kind="plain"
-          icon={copied === "copied" ? "check" : "copy"}
+          icon={copied === "copied" ? "check" : COPY}
           label={t("tokens.copy")}
           onClick={() => void copy()}
         />

@@ -1,4 +1,5 @@
 import { Button } from "../../components/Button";
+import { KEY } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
 import { t } from "../../i18n/account";
 import { serverNow } from "../../state/clock";
@@ -20,7 +21,7 @@ export function TokenList({ tokens, anyMade, onEnd }: TokenListProps) {
     <ul class="rows">
       {tokens.map((token) => (
         <li key={token.id} class="token">
-          <Icon name="key" />
+          <Icon name={KEY} />
           <div>
             <b>{token.name}</b>
             <p class="small soft">{tokenWords(token, serverNow(), zone)}</p>

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { Button } from "../../components/Button";
+import { AFTER, BEFORE } from "../../components/Drawings";
 import { Segmented } from "../../components/Segmented";
 import { daysFromTo, fullDay, monthAndYear, monthName, monthShort } from "../../i18n/calendar";
 import { t } from "../../i18n/statistics";
@@ -24,7 +25,7 @@ export function PeriodBar({ shown }: { shown: Shown }) {
       />
       <div class="period">
         <Button
-          icon="before"
+          icon={BEFORE}
           label={t("statistics.before")}
           keys="ArrowLeft"
           onClick={() => step(shown, -1)}
@@ -34,7 +35,7 @@ export function PeriodBar({ shown }: { shown: Shown }) {
           <span class="when-narrow">{periodName(shown, monthShort)}</span>
         </b>
         <Button
-          icon="after"
+          icon={AFTER}
           label={t("statistics.after")}
           keys="ArrowRight"
           disabled={last}
