@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from uuid_utils import uuid7
 
 from api.domain import history
-from api.domain.records import TIMER_ID, Settings
-from api.domain.timer import Outcome
-from api.journal import sessions_between
+from api.domain.records import TIMER_ID, Pomodoro, Settings, Timer
+from api.domain.timer import Outcome, again
+from api.journal import read, sessions_between, value_of
 from api.store import Store, Write
 
 
@@ -16,14 +18,26 @@ def new_id() -> str:
     return str(uuid7())
 
 
-def writes_of(store: Store, user: str, settings: Settings, outcome: Outcome) -> list[Write]:
-    """Return what to commit for a command.
+def record_of(store: Store, user: str, timer: Timer) -> Pomodoro | None:
+    """Return what stands of a timer's phase that was recorded before; None when nothing does."""
+    if timer.pomodoro_id is None or (timer.completed_at is None and timer.state != "ended"):
+        return None
+    found = read(store, user, ("pomodoro", timer.pomodoro_id))
+    return cast("Pomodoro | None", value_of(found.get(("pomodoro", timer.pomodoro_id))))
+
+
+def writes_of(
+    store: Store, user: str, settings: Settings, before: Timer, outcome: Outcome
+) -> list[Write]:
+    """Return what to commit for a command to the timer `before`.
 
     What was recorded takes only time that is free: a session that someone added by hand meanwhile
-    stays as it is.
+    stays as it is. So does what someone changed of the phase itself.
     """
     writes = [Write("timer", TIMER_ID, outcome.timer)]
     pomodoro = outcome.pomodoro
+    if pomodoro is not None:
+        pomodoro = again(before, pomodoro, record_of(store, user, before))
     if pomodoro is None:
         return writes
     others = sessions_between(store, user, pomodoro.started_at, pomodoro.ended_at)

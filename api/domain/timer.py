@@ -4,6 +4,7 @@ A command takes the timer, the settings and the instant, and raises Misfit when 
 Its code is in the module of its moment: `starting`, `running`, `ending`; `phase` measures.
 """
 
+from api.domain.again import again, taken_up
 from api.domain.cycle import planned_seconds
 from api.domain.ending import discard, finish, skip, stop, trim
 from api.domain.phase import Misfit, Outcome, overtime_ms, progress, remaining_ms, worked_ms
@@ -15,6 +16,7 @@ __all__ = [
     "Keep",
     "Misfit",
     "Outcome",
+    "again",
     "assign",
     "choose",
     "current",
@@ -32,6 +34,7 @@ __all__ = [
     "snooze",
     "start",
     "stop",
+    "taken_up",
     "trim",
     "worked_ms",
 ]

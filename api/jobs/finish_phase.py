@@ -95,6 +95,6 @@ def _finish(opened: Parts, user: str) -> bool:
         if timer.state != "running" or timer.ends_at is None or now < timer.ends_at:
             return [], False  # someone was faster
         outcome = timers.finish(timer, settings, now)
-        return writes_of(opened.store, user, settings, outcome), True
+        return writes_of(opened.store, user, settings, timer, outcome), True
 
     return act(opened, user, decide).decided

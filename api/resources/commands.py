@@ -14,7 +14,7 @@ from api.domain.timer import Misfit, Outcome
 from api.errors import Problem
 from api.journal import SETTINGS_KEY, TIMER_KEY, Key, act, read, settings_in, timer_in
 from api.parts import parts
-from api.recording import writes_of
+from api.recording import record_of, writes_of
 from api.resources.replies import check_if_match, reply, with_time
 from api.resources.schemas.headers import CommandHeaders
 from api.store import Store, Write
@@ -47,11 +47,14 @@ def standing(records: dict[Key, Record]) -> Standing:
     return Standing(timer_in(records), record.rev if record else 0)
 
 
-def run(header: CommandHeaders, command: Command, began: str | None = None) -> Response:
+def run(
+    header: CommandHeaders, command: Command, began: str | None = None, *, goes_on: bool = False
+) -> Response:
     """Run a command on the timer and answer with the timer after it.
 
     What was done under the same `Idempotency-Key`, or began the pomodoro `began`, is not done
-    again. Raises 409 and 412, with the timer as it is.
+    again. A phase that `goes_on` after its end does so as its record says by now. Raises 409 and
+    412, with the timer as it is.
     """
     opened, user = parts(), current_user_id()
     action = f"{request.path} {header.idempotency_key}" if header.idempotency_key else None
@@ -63,15 +66,18 @@ def run(header: CommandHeaders, command: Command, began: str | None = None) -> R
         if _has_begun(began, before.timer, records) or _is_done(opened.store, user, action):
             return [], before
         check_if_match(header.if_match, records.get(TIMER_KEY))
+        timer = before.timer
+        if goes_on:
+            timer = timers.taken_up(timer, record_of(opened.store, user, timer))
         try:
-            outcome = command(before.timer, settings, now)
+            outcome = command(timer, settings, now)
         except Misfit as misfit:
             raise before.misfit(misfit, now) from misfit
         if command is not timers.finish:  # which comes out the same whoever does it
             outcome = replace(outcome, timer=replace(outcome.timer, device=header.device))
         if outcome.timer == before.timer:
             return [], before
-        return writes_of(opened.store, user, settings, outcome), outcome.timer
+        return writes_of(opened.store, user, settings, before.timer, outcome), outcome.timer
 
     done = act(opened, user, decide, action)
     after = done.decided

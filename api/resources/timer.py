@@ -107,6 +107,7 @@ def extend(header: CommandHeaders, body: Extend) -> Response:
         lambda timer, settings, now: timers.extend(
             timer, settings, now, body.seconds, _attended(timer)
         ),
+        goes_on=True,
     )
 
 

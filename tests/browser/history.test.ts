@@ -4,8 +4,8 @@ import { signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { add, edit, fill, form, listed, openForm, row, type } from "./history-page";
 import { focused, pressByKey, tabTo } from "./keyboard";
-import { openAtNine, pass, recorded } from "./moved-clock";
-import { sessionsOf } from "./recorded";
+import { openAtNine, pass, recorded, sleep } from "./moved-clock";
+import { kept, sessionsOf } from "./recorded";
 import { Server } from "./server";
 import { follow, press } from "./timer-page";
 
@@ -138,6 +138,44 @@ test("what the timer is recording cannot be recorded by hand as well", async () 
   await form(page).getByText("The timer runs since 09:00.").waitFor();
 });
 
+/** Run a phase to 09:25, stay two minutes longer, and put right in the history what was recorded. */
+async function changeWhatEnded(): Promise<void> {
+  await follow(page, "Timer");
+  await press(page, "Start");
+  await pass(page, 27);
+  await page.getByRole("button", { name: "Start break" }).waitFor();
+  await follow(page, "History");
+  await edit(page, "09:00–09:25");
+  await form(page).getByLabel("Note").fill("a good one");
+  await form(page).getByLabel("Start").fill("08:50");
+  await press(page, "Save");
+  await row(page, "08:50–09:25").waitFor();
+  await follow(page, "Timer");
+}
+
+test("what was put right of a phase that just ended stays when its overtime is added", async () => {
+  await changeWhatEnded();
+
+  await press(page, "Start break");
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+
+  const [session] = await kept(page);
+  expect(session?.note).toBe("a good one");
+  expect(session?.overtimeSeconds).toBeGreaterThanOrEqual(120);
+  expect(await recorded(page)).toEqual(["focus -10–27"]);
+});
+
+test("what was put right of a phase that just ended stays when it goes on", async () => {
+  await changeWhatEnded();
+
+  await press(page, "+5 min");
+  await pass(page, 5);
+  await page.getByRole("button", { name: "Start break" }).waitFor();
+
+  expect((await kept(page))[0]?.note).toBe("a good one");
+  expect(await recorded(page)).toEqual(["focus -10–32"]);
+});
+
 test("the days are turned by arrow keys and kept in the address", async () => {
   await page.keyboard.press("ArrowLeft");
   await page.getByText("Sunday 1 March").waitFor();
@@ -153,6 +191,34 @@ test("the days are turned by arrow keys and kept in the address", async () => {
   await page.getByText("Monday 2 March").waitFor();
   await page.goBack();
   await page.getByText("Sunday 1 March").waitFor();
+});
+
+test("what is being written stays when the day turns, and is of the day it was begun on", async () => {
+  await add(page, "08:00", "08:25");
+  await openForm(page);
+  await type(page, "08:30", "08:40");
+  await sleep(page, 20 * 60); // the next day begins at four o'clock
+  await page.getByRole("button", { name: "Today", exact: true, disabled: false }).waitFor();
+
+  expect(await form(page).getByLabel("End").inputValue()).toBe("08:40");
+  await form(page).getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByText("Tuesday 3 March").waitFor();
+
+  expect(await recorded(page)).toEqual(["focus -60–-35", "focus -30–-20"]);
+});
+
+test("an editor stays open when the day turns, until another day is asked for", async () => {
+  await add(page, "08:00", "08:25");
+  await edit(page, "08:00–08:25");
+  await form(page).getByLabel("Note").fill("the letters");
+  await sleep(page, 20 * 60);
+  await page.getByRole("button", { name: "Today", exact: true, disabled: false }).waitFor();
+  expect(await form(page).getByLabel("Note").inputValue()).toBe("the letters");
+
+  await press(page, "Today");
+
+  await page.getByText("Tuesday 3 March").waitFor();
+  expect(await form(page).count()).toBe(0);
 });
 
 test("a day is chosen by its date", async () => {
@@ -192,6 +258,39 @@ test("36,000 sessions are searched a page at a time", async () => {
   await form(page).getByLabel("Tags").fill("found, even");
   await press(page, "Save");
   await page.locator(".tag", { hasText: "found" }).waitFor();
+});
+
+test("tags are chips that are typed, and taken away by a press or by Backspace", async () => {
+  await openForm(page);
+  await type(page, "08:00", "08:25");
+  const tags = form(page).getByLabel("Tags");
+  await tags.pressSequentially("work,letters,home,late");
+  await tags.press("Enter");
+  await tags.press("Backspace");
+  await press(page, "Take away the tag letters");
+  await tags.pressSequentially("quick");
+
+  await press(page, "Add");
+
+  await row(page, "08:00–08:25").waitFor();
+  expect((await kept(page))[0]?.tags).toEqual(["work", "home", "quick"]);
+});
+
+test("an editor stays open beside a session that is added, which shows what it overlaps", async () => {
+  await add(page, "08:00", "08:25");
+  await add(page, "08:30", "08:55");
+  await edit(page, "08:00–08:25");
+  await form(page).getByLabel("Note").fill("the letters");
+  await press(page, "Add a session");
+  const adding = page.locator(".card > .session-form");
+  await adding.getByLabel("Start").fill("08:40");
+  await adding.getByLabel("End").fill("08:45");
+
+  await page.locator(".is-overlapped", { hasText: "08:30–08:55" }).waitFor();
+  await adding.getByRole("button", { name: "Cancel" }).click();
+
+  expect(await form(page).getByLabel("Note").inputValue()).toBe("the letters");
+  await page.locator(".is-overlapped").waitFor({ state: "detached" });
 });
 
 test("filters hold for the day", async () => {
@@ -271,7 +370,8 @@ test("what became of a session is told, and what it was can be had again", async
   await synced(bob);
 
   await edit(bob, "08:00–08:10");
-  await bob.getByText("What became of it").click();
+  await bob.getByText("added by hand, changed once").waitFor();
+  await press(bob, "see the trail");
   await bob.getByText("08:00–08:25 Focus → 08:00–08:10 Focus").waitFor();
   await bob.getByRole("button", { name: /^As it was before it was changed/ }).click();
   await press(bob, "Save");

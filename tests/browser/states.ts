@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
-import { signUp } from "./account";
+import { signUp, synced } from "./account";
 import { device, open } from "./browser";
-import { add, edit, openForm, type } from "./history-page";
+import { add, edit, form, openForm, type } from "./history-page";
 import { deviceAtNine, pass, sleep } from "./moved-clock";
 import { focus, keep, stopped, task } from "./past";
 import type { Server } from "./server";
@@ -233,6 +233,7 @@ const PAGES: readonly State[] = [
   { name: "the settings", path: "/settings", reach: heading },
   { name: "the page about it", path: "/about", reach: heading },
   { name: "a page that is not there", path: "/histroy", reach: heading },
+  { name: "the account of a guest", path: "/account", reach: heading },
   { name: "the way in", path: "/sign-in", reach: heading },
   {
     name: "a new account",
@@ -276,6 +277,41 @@ const WITH_AN_ACCOUNT: readonly State[] = [
     reach: async (page) => {
       await page.getByRole("button", { name: /^Account, / }).click();
       await page.getByRole("button", { name: "Stay signed in" }).waitFor();
+    },
+  },
+  {
+    name: "a session and what became of it",
+    account: true,
+    reach: async (page) => {
+      await page.goto("/history?day=2026-03-02");
+      await add(page, "08:00", "08:25", "the letters");
+      await synced(page);
+      await edit(page, "08:00–08:25");
+      await form(page).getByLabel("Tags").fill("work, home, ");
+      await press(page, "see the trail");
+      await page.getByText("08:00–08:25 Focus, the letters").waitFor();
+    },
+  },
+  {
+    name: "the tokens of an account",
+    account: true,
+    reach: async (page) => {
+      const data = { name: "Backup script", scope: "write" };
+      await page.context().request.post("/api/tokens", { data });
+      await page.goto("/account");
+      await page.getByLabel("New token").fill("Status light");
+      await press(page, "Make");
+      await page.getByText("Copy it now, it is shown this once.").waitFor();
+    },
+  },
+  {
+    name: "a token that is to be ended",
+    account: true,
+    reach: async (page) => {
+      await page.context().request.post("/api/tokens", { data: { name: "Cron", scope: "read" } });
+      await page.goto("/account");
+      await press(page, "End Cron");
+      await page.getByRole("button", { name: "End it" }).waitFor();
     },
   },
 ];

@@ -146,6 +146,8 @@ describe("a guest's statistics", () => {
     await strip.focus();
     await page.keyboard.press("Home");
     await strip.getByText("10:00–10:25 Write the report, 25 min").waitFor();
+    await strip.getByText("Write the report", { exact: true }).waitFor();
+    await strip.getByText("now, 14:14").waitFor();
   });
 
   test("stay in place while the period changes", async () => {
@@ -154,12 +156,12 @@ describe("a guest's statistics", () => {
         .locator(".card h2")
         .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
     await page.getByText("workdays in a row").waitFor();
-    await page.getByText("than last week").waitFor();
+    await page.locator(".compared").getByText("than last week").waitFor();
     const before = await tops();
 
     await page.keyboard.press("ArrowLeft");
     await named("2 – 8 March 2026");
-    await page.getByText("more than the week before").waitFor();
+    await page.locator(".compared").getByText("more than the week before").waitFor();
 
     expect(await tops()).toEqual(before);
   });

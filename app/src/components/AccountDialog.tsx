@@ -1,7 +1,8 @@
 import { t } from "../i18n/dialogs";
 import { signOut } from "../state/entrance";
+import { path } from "../state/route";
 import { sync } from "../state/sync";
-import { Button } from "./Button";
+import { Button, ButtonLink } from "./Button";
 import { Dialog } from "./Dialog";
 
 interface AccountDialogProps {
@@ -9,7 +10,9 @@ interface AccountDialogProps {
   onClose: () => void;
 }
 
-/** What signing out means, and the way out. */
+const ACCOUNT = "/account";
+
+/** The way to the account, what signing out means, and the way out. */
 export function AccountDialog({ name, onClose }: AccountDialogProps) {
   const { waiting } = sync.value;
   const leave = () => {
@@ -23,6 +26,11 @@ export function AccountDialog({ name, onClose }: AccountDialogProps) {
           {waiting > 0 ? t("account.waiting", { count: waiting }) : t("account.stays")}
         </p>
         <div class="inline tight">
+          {path.value !== ACCOUNT && (
+            <ButtonLink href={ACCOUNT} onClick={onClose}>
+              {t("account.open")}
+            </ButtonLink>
+          )}
           <Button icon="leave" onClick={leave}>
             {t("account.signOut")}
           </Button>

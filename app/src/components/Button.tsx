@@ -52,9 +52,9 @@ export function Button(props: ButtonProps) {
 }
 
 /** A link that looks like a button, because it leads to a page. */
-export function ButtonLink(props: Look & { href: string }) {
+export function ButtonLink(props: Look & { href: string; onClick?: () => void }) {
   return (
-    <a class={classes(props)} href={props.href} aria-label={props.label}>
+    <a class={classes(props)} href={props.href} aria-label={props.label} onClick={props.onClick}>
       {content(props)}
     </a>
   );

@@ -11,7 +11,7 @@ export interface Tied {
 }
 
 interface FieldProps {
-  label: string;
+  label: ComponentChildren;
   help?: string | undefined;
   /** What is wrong and what to do; it takes the place of the help. */
   error?: string | undefined;

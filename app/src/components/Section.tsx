@@ -3,7 +3,7 @@ import "../styles/section.css";
 
 interface SectionProps {
   title: string;
-  explains: string;
+  explains: ComponentChildren;
   children: ComponentChildren;
 }
 

@@ -5,6 +5,7 @@
  * api/domain/timer.py.
  */
 
+export { again, takenUp } from "./again";
 export { plannedSeconds } from "./cycle";
 export { discard, finish, skip, stop, trim } from "./ending";
 export { Misfit, type Outcome, overtimeMs, progress, remainingMs, workedMs } from "./phase";

@@ -8,6 +8,7 @@ const PAGES: Readonly<Record<string, PageLoader>> = {
   "/history": () => import("./history/HistoryPage"),
   "/settings": () => import("./settings/SettingsPage"),
   "/about": () => import("./about/AboutPage"),
+  "/account": () => import("./account/AccountPage"),
   "/sign-in": () => import("./sign-in/SignInPage"),
 };
 

@@ -14,6 +14,7 @@ export class Unreachable extends Error {
 export interface Api {
   get(path: string): Promise<Reply>;
   post(path: string, body?: unknown): Promise<Reply>;
+  delete(path: string): Promise<Reply>;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -39,6 +40,7 @@ export function openApi(device: string, onSample: (sample: ClockSample) => void)
         headers: { ...headers, "Content-Type": "application/json" },
         body: JSON.stringify(body ?? {}),
       }),
+    delete: (path) => ask(path, { method: "DELETE", headers }),
   };
 }
 

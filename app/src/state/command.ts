@@ -6,7 +6,7 @@ import {
   TIMER_ID,
   type Timer,
 } from "../domain/records";
-import { Misfit, type Outcome } from "../domain/timer";
+import { again, Misfit, type Outcome } from "../domain/timer";
 import type { Desk } from "../records/desk";
 import { deviceName } from "../records/device-name";
 import { sameValue } from "../records/merge";
@@ -36,6 +36,8 @@ export interface Moment {
   /** Whether a page was awake here since the phase ended, so that its overtime counts. */
   readonly attended: boolean;
   readonly device: string;
+  /** What stands of the timer's phase, if it was recorded before. */
+  readonly recorded: Pomodoro | null;
 }
 
 export type Rule = (timer: Timer, settings: Settings, moment: Moment) => Outcome;
@@ -82,18 +84,32 @@ async function carryOut(
   const { timer, settings, at } = given;
   const device = deviceName(navigator.userAgent);
   const attended = wasAttended(await desk.note("awake"), timer, at);
-  const outcome = rule(timer, settings, { at, attended, device });
-  const recorded = await save(desk, { ...outcome, timer: { ...outcome.timer, device } }, at);
+  const recorded = await recordOf(desk, timer.pomodoroId);
+  const outcome = rule(timer, settings, { at, attended, device, recorded });
+  const after = { ...outcome, timer: { ...outcome.timer, device } };
+  const stood = await save(desk, timer, after, at);
   await desk.keep("gap", null); // whoever gives a command has decided: what was planned is kept
-  return { before: timer, after: outcome.timer, pomodoro: outcome.pomodoro, recorded };
+  return { before: timer, after: outcome.timer, pomodoro: outcome.pomodoro, recorded: stood };
 }
 
-/** Save what a command came to. Returns what was recorded under the pomodoro's id before. */
-export async function save(desk: Desk, outcome: Outcome, at: Instant): Promise<Pomodoro | null> {
-  const { timer, pomodoro } = outcome;
+/**
+ * Save what a command to the timer `before` came to; what was changed by hand of the phase stays.
+ * Returns what was recorded under the pomodoro's id before.
+ */
+export async function save(
+  desk: Desk,
+  before: Timer,
+  { timer, pomodoro }: Outcome,
+  at: Instant,
+): Promise<Pomodoro | null> {
   await desk.change("timer", TIMER_ID, timer, at);
   if (!pomodoro) return null;
-  const row = await desk.get("pomodoro", pomodoro.id);
-  await desk.change("pomodoro", pomodoro.id, pomodoro, at);
-  return row?.data ?? null;
+  const stood = await recordOf(desk, pomodoro.id);
+  const stands = again(before, pomodoro, stood);
+  if (stands) await desk.change("pomodoro", pomodoro.id, stands, at);
+  return stood;
+}
+
+async function recordOf(desk: Desk, id: string | null): Promise<Pomodoro | null> {
+  return (id && (await desk.get("pomodoro", id))?.data) || null;
 }

@@ -1,6 +1,5 @@
 import type { Instant, Settings, Timer } from "../domain/records";
 import { finish, type Outcome, start } from "../domain/timer";
-import type { Desk } from "../records/desk";
 import { followingId } from "../records/ids";
 import { timerAndSettings, write } from "./book";
 import { save } from "./command";
@@ -16,12 +15,8 @@ export async function finishDue(at: Instant, awakeSince: Instant): Promise<void>
     const end = timer.endsAt;
     if (timer.state !== "running" || end === null || at < end) return;
     const there = awakeSince <= end;
-    await saveEnd(desk, ended(timer, settings, there), at);
+    for (const outcome of ended(timer, settings, there)) await save(desk, timer, outcome, at);
   });
-}
-
-async function saveEnd(desk: Desk, outcomes: readonly Outcome[], at: Instant): Promise<void> {
-  for (const outcome of outcomes) await save(desk, outcome, at);
 }
 
 /** What the end of a phase comes to: its record, and the next phase if that starts by itself. */

@@ -71,7 +71,7 @@ async function settle(
   const { asked, settings, at } = given;
   const outcome: Outcome =
     how === "trim" ? trim(asked.timer, settings, asked.from) : discard(asked.timer, settings, at);
-  await save(desk, outcome, at);
+  await save(desk, asked.timer, outcome, at);
   const id = asked.timer.pomodoroId;
   if (outcome.pomodoro || id === null) return;
   // The server may have recorded the phase while this device slept: that goes too.

@@ -19,6 +19,8 @@ const loaded = signal<{ readonly day: string; readonly sessions: readonly Pomodo
   null,
 );
 
+const held = signal<string | null>(null);
+
 /** The user's day that it is now. */
 export const todayName: ReadonlySignal<string> = computed(() =>
   dayOf(now.value, settings.value.zone, settings.value.dayStartHour),
@@ -26,12 +28,25 @@ export const todayName: ReadonlySignal<string> = computed(() =>
 
 /** The day that the page shows. */
 export const dayShown: ReadonlySignal<DayShown> = computed(() => {
-  const asked = place.value.day ?? todayName.value;
+  const asked = place.value.day ?? held.value ?? todayName.value;
   const [from, to] = rangeOf(asked, settings.value) ??
     rangeOf(todayName.value, settings.value) ?? [0, 0];
   const day = rangeOf(asked, settings.value) ? asked : todayName.value;
   return { day, from, to, isToday: day === todayName.value };
 });
+
+/**
+ * Go on showing today when the next day begins, for whoever is writing there. Returns what ends it, which
+ * `letDayGo` does, too.
+ */
+export function holdDay(): () => void {
+  if (place.peek().day === null) held.value = dayShown.peek().day;
+  return letDayGo;
+}
+
+export function letDayGo(): void {
+  held.value = null;
+}
 
 /** Its sessions, oldest first; null until they are read. */
 export const daySessions: ReadonlySignal<readonly Pomodoro[] | null> = computed(() =>

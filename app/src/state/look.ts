@@ -10,8 +10,10 @@ import { face } from "./timer";
 const TITLES: Readonly<Record<string, PlainKey>> = {
   "/": "nav.timer",
   "/statistics": "nav.statistics",
+  "/history": "nav.history",
   "/settings": "nav.settings",
   "/about": "nav.about",
+  "/account": "nav.account",
   "/sign-in": "nav.signIn",
 };
 

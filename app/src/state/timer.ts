@@ -77,8 +77,8 @@ export function skip(): Promise<void> {
 
 /** Make the phase longer, or let one that has ended run on. */
 export function extend(seconds: number): Promise<void> {
-  return command("extend", (timer, settings, { at, attended }) =>
-    machine.extend(timer, settings, at, seconds, attended),
+  return command("extend", (timer, settings, { at, attended, recorded }) =>
+    machine.extend(machine.takenUp(timer, recorded), settings, at, seconds, attended),
   );
 }
 

@@ -18,13 +18,15 @@ interface BarsProps {
   /** What the dotted line says: beside it where there is room, or else above its end. */
   goalWords?: (beside: boolean) => readonly string[];
   peak?: Peak | undefined;
+  /** What stands under the first label, and what the line ends with. */
+  edges?: { readonly below: string; readonly end: string };
 }
 
 /** So high a bar has room for its figure. */
 const FIGURE_PX = 36;
 
 /** Columns on a line, with what is hatched on top of them and the goal across. */
-export function Bars({ label, bars, shape, goalWords, peak }: BarsProps) {
+export function Bars({ label, bars, shape, goalWords, peak, edges }: BarsProps) {
   const hatching = useId();
   return (
     <Plot
@@ -38,6 +40,7 @@ export function Bars({ label, bars, shape, goalWords, peak }: BarsProps) {
           ))}
           <line class="axis" x2={layout.right} y1={layout.axis + 0.5} y2={layout.axis + 0.5} />
           {peak && <PeakWords peak={peak} bars={layout.bars} />}
+          {edges && <Edges {...edges} layout={layout} />}
           {goalWords && <Goal words={goalWords} {...{ layout, width }} />}
         </>
       )}
@@ -94,6 +97,20 @@ function Body({ placed, axis, hatching }: { placed: PlacedBar; axis: number; hat
         style={{ fill: `url(#${hatching})` }}
         d={roundTop(placed, top, Math.max(top, solidTop - 2))}
       />
+    </>
+  );
+}
+
+function Edges({ below, end, layout }: { below: string; end: string; layout: BarsLayout }) {
+  const { axis, right } = layout;
+  return (
+    <>
+      <text class="end small" x={right} y={axis + 20}>
+        {end}
+      </text>
+      <text class="start small" y={axis + 40}>
+        {below}
+      </text>
     </>
   );
 }

@@ -5,7 +5,12 @@ interface HeatProps {
   label: string;
   cells: readonly Cell[];
   shape: (width: number) => HeatShape;
-  columnNames: readonly { readonly column: number; readonly name: string }[];
+  /** `wide` is for where all columns are beside each other. */
+  columnNames: readonly {
+    readonly column: number;
+    readonly name: string;
+    readonly wide?: string;
+  }[];
   rowNames: readonly { readonly row: number; readonly name: string }[];
 }
 
@@ -23,9 +28,9 @@ export function Heat({ label, cells, shape, columnNames, rowNames }: HeatProps) 
                 {name}
               </text>
             ))}
-          {columnNames.map(({ column, name }) => (
+          {columnNames.map(({ column, name, wide = name }) => (
             <text key={column} class="start small" {...layout.columnAt(column)}>
-              {name}
+              {shape(width).strips === 1 ? wide : name}
             </text>
           ))}
           {layout.cells.map(({ cell, x, y }) => (

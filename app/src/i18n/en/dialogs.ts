@@ -37,6 +37,7 @@ export const dialogs = {
     other:
       "{count} changes are not in your account yet. They are kept on this device and sent when you sign in here again.",
   },
+  "account.open": "Open the account",
   "account.signOut": "Sign out",
   "account.stay": "Stay signed in",
 } as const;

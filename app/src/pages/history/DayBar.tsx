@@ -1,7 +1,7 @@
 import { Button } from "../../components/Button";
 import { dayTitle } from "../../i18n/day-names";
 import { t } from "../../i18n/history";
-import { dayShown, todayName } from "../../state/history";
+import { dayShown, letDayGo, todayName } from "../../state/history";
 import { showPlace } from "../../state/history-place";
 import { stepDay } from "./arrows";
 
@@ -10,6 +10,10 @@ const FIRST_DAY = "1970-01-01";
 /** Which day it is, and the ways to another one. */
 export function DayBar({ onAdd }: { onAdd: () => void }) {
   const { isToday } = dayShown.value;
+  const showToday = () => {
+    letDayGo();
+    showPlace({ day: null, everywhere: false });
+  };
   return (
     <div class="history-top">
       <div class="day-turns">
@@ -26,7 +30,7 @@ export function DayBar({ onAdd }: { onAdd: () => void }) {
           />
         </span>
       </div>
-      <Button disabled={isToday} onClick={() => showPlace({ day: null, everywhere: false })}>
+      <Button disabled={isToday} onClick={showToday}>
         {t("history.today")}
       </Button>
       <span class="add-one">

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { countUp, duration } from "../../i18n/dates";
+import { duration } from "../../i18n/dates";
 import { t } from "../../i18n/history";
 import { daySessions } from "../../state/history";
 import { HistoryStrip } from "./HistoryStrip";
+import { overtimeLength } from "./row-words";
 import { totalsOf } from "./totals";
 
 /** What the day comes to, and how it went. */
@@ -12,7 +13,8 @@ export function DayHero() {
   return (
     <section class="card" aria-label={t("history.totals")}>
       <p class="huge">
-        {duration(totals.focusMs)} <small>{t("history.ofFocus")}</small>
+        {duration(totals.focusMs)}
+        <small> {t("history.ofFocus")}</small>
       </p>
       <p class="day-totals">
         <Total amount={totals.pomodoros}>
@@ -25,7 +27,7 @@ export function DayHero() {
         )}
         <Total amount={duration(totals.breaksMs)}>{t("history.breaks")}</Total>
         {totals.overtimeMs > 0 && (
-          <Total amount={countUp(totals.overtimeMs)}>{t("history.overtime")}</Total>
+          <Total amount={overtimeLength(totals.overtimeMs)}>{t("history.overtime")}</Total>
         )}
       </p>
       <HistoryStrip sessions={sessions} />

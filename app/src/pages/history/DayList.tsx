@@ -10,7 +10,7 @@ import { RunningRow } from "./RunningRow";
 import { SessionItem } from "./SessionItem";
 
 /** The day's sessions that the filters let through, latest first. */
-export function DayList({ editing, onEdit, onClose, onAdd }: ListProps) {
+export function DayList({ editing, overlapped, onEdit, onClose, onAdd }: ListProps) {
   const sessions = daySessions.value;
   if (!sessions) return <section class="card flush" aria-label={t("history.sessions")} />;
   const { shown, task, tag } = place.value;
@@ -34,6 +34,7 @@ export function DayList({ editing, onEdit, onClose, onAdd }: ListProps) {
               key={row.session.id}
               session={row.session}
               open={row.session.id === editing}
+              overlapped={overlapped.includes(row.session.id)}
               onEdit={onEdit}
               onClose={onClose}
             />

@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { dayOf, dayRange } from "../../domain/day";
 import type { Pomodoro, Settings } from "../../domain/records";
@@ -7,10 +8,12 @@ import { saveSettled } from "../../state/history-edits";
 import { showToast } from "../../state/notices";
 import { settings } from "../../state/settings";
 import { draftOf } from "./draft";
+import { Origin } from "./Origin";
 import { Panel } from "./Panel";
 import { SessionForm } from "./SessionForm";
 import { named, useDraft } from "./session-draft";
 import { Trail } from "./Trail";
+import { useTrail } from "./use-trail";
 
 interface EditSessionProps {
   session: Pomodoro;
@@ -22,6 +25,12 @@ export function EditSession({ session, onClose }: EditSessionProps) {
   const { zone } = settings.value;
   const day = dayOfStart(session, settings.value);
   const drafting = useDraft({ was: session, first: draftOf(session, zone), day });
+  const trail = useTrail(session.id);
+  const place = useRef<HTMLDetailsElement>(null);
+  const seeTrail = () => {
+    if (place.current) place.current.open = true;
+    place.current?.querySelector("summary")?.focus();
+  };
   const restore = (once: Pomodoro) => {
     drafting.restore(once);
     showToast({ text: t("history.restored") });
@@ -35,7 +44,7 @@ export function EditSession({ session, onClose }: EditSessionProps) {
     <Panel
       class="session-editor"
       title={t("history.editTitle")}
-      aside={t(`history.source.${session.source}`)}
+      aside={<Origin source={session.source} changes={trail.changes} onSeeTrail={seeTrail} />}
       onClose={onClose}
     >
       <SessionForm drafting={drafting} isNew={false} onClose={onClose}>
@@ -45,7 +54,7 @@ export function EditSession({ session, onClose }: EditSessionProps) {
           </Button>
         </span>
       </SessionForm>
-      {account.value && <Trail id={session.id} onUse={restore} />}
+      {account.value && <Trail trail={trail} place={place} onUse={restore} />}
     </Panel>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from "../../components/Button";
+import { SEARCH } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
 import { t } from "../../i18n/history";
 import { daySessions, taskTags, taskTexts } from "../../state/history";
@@ -39,7 +40,7 @@ export function FilterBar() {
       />
       {!everywhere && (
         <span class="push">
-          <Button icon="search" onClick={() => showPlace({ everywhere: true, text: "" })}>
+          <Button icon={SEARCH} onClick={() => showPlace({ everywhere: true, text: "" })}>
             {t("history.searchAll")}
           </Button>
         </span>

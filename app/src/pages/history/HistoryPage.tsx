@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/history";
-import { dayShown, followDay } from "../../state/history";
+import { dayShown, followDay, holdDay } from "../../state/history";
 import { followPlace, place } from "../../state/history-place";
 import { followSearch } from "../../state/history-search";
 import { AddSession } from "./AddSession";
@@ -9,7 +9,7 @@ import { DayBar } from "./DayBar";
 import { DayHero } from "./DayHero";
 import { DayList } from "./DayList";
 import { FilterBar } from "./FilterBar";
-import type { Free, Opened } from "./opened";
+import { CLOSED, type Free, type Opened } from "./opened";
 import { SearchList } from "./SearchList";
 import "../../styles/fields.css";
 import "./history.css";
@@ -17,11 +17,13 @@ import "./session-form.css";
 
 /** What was done, day by day or found over all days; everything in it can be put right. */
 export default function HistoryPage() {
-  const [opened, setOpened] = useState<Opened>(null);
+  const [opened, setOpened] = useState(CLOSED);
+  const [overlapped, setOverlapped] = useState<readonly string[]>([]);
   const { day } = dayShown.value;
   const { everywhere } = place.value;
-  const close = () => setOpened(null);
-  const add = (free: Free | null) => setOpened({ what: "add", free });
+  const { editing, adding } = opened;
+  const open = (patch: Partial<Opened>) => setOpened((before) => ({ ...before, ...patch }));
+  const add = (free: Free | null) => open({ adding: { free } });
 
   useEffect(() => {
     const ends = [followPlace(), followDay(), followSearch(), followArrows()];
@@ -29,15 +31,17 @@ export default function HistoryPage() {
       for (const end of ends) end();
     };
   }, []);
-  useEffect(close, [day, everywhere]);
+  useEffect(() => setOpened(CLOSED), [day, everywhere]);
+  const writes = editing !== null || adding !== null;
+  useEffect(() => (writes ? holdDay() : undefined), [writes]);
 
   const lists = {
-    editing: opened?.what === "edit" ? opened.id : null,
-    onEdit: (id: string) => setOpened({ what: "edit", id }),
-    onClose: close,
+    editing,
+    overlapped,
+    onEdit: (id: string) => open({ editing: id }),
+    onClose: () => open({ editing: null }),
     onAdd: add,
   };
-  const adding = opened?.what === "add";
   return (
     <>
       <h1 class="vh">{t("history.title")}</h1>
@@ -47,7 +51,12 @@ export default function HistoryPage() {
       <div class={adding ? "main-side" : undefined}>
         {everywhere ? <SearchList {...lists} /> : <DayList {...lists} />}
         {adding && (
-          <AddSession key={`${day} ${opened.free?.from}`} free={opened.free} onClose={close} />
+          <AddSession
+            key={`${day} ${adding.free?.from}`}
+            free={adding.free}
+            onOverlap={setOverlapped}
+            onClose={() => open({ adding: null })}
+          />
         )}
       </div>
     </>

@@ -9,20 +9,28 @@ import { blockKind, type Drawn, dayStrip } from "../timer/day-strip";
 import { stripLabels } from "./strip-labels";
 
 const MINUTE_MS = 60_000;
+/** So far on the right, in percent, there is still room for the word at the present. */
+const LATEST_LABEL = 90;
 
 /** The day as a strip, with its tasks named above; the list below it tells the same. */
 export function HistoryStrip({ sessions }: { sessions: readonly Pomodoro[] }) {
   const { zone } = settings.value;
   const { isToday, from } = dayShown.value;
   const minute = Math.ceil(now.value / MINUTE_MS) * MINUTE_MS;
-  const recorded = sessions.map(drawnOf);
+  const recorded = sessions.flatMap(drawnOf);
   const drawn = isToday ? [...recorded, ...underWay(timer.value, minute)] : recorded;
   if (drawn.length === 0) return null;
   const edge = isToday ? minute : (drawn[0]?.from ?? from);
   const strip = dayStrip(drawn, edge, (at) => Number(clockTime(at, zone).slice(-2)));
-  const labels = stripLabels(sessions, (id) => taskTexts.value.get(id), placeIn(strip.hours));
+  const until = isToday && strip.nowLeft < LATEST_LABEL ? strip.nowLeft : 100;
+  const place = placeIn(strip.hours);
+  const labels = stripLabels(sessions, (id) => taskTexts.value.get(id), place, until);
   return (
-    <div role="img" aria-label={t("history.strip", { count: sessions.length })}>
+    <div
+      class="history-strip"
+      role="img"
+      aria-label={t("history.strip", { count: sessions.length })}
+    >
       <div class="strip-labels">
         {labels.map(({ key, text, left, width, room }) => (
           <span key={key} style={{ left: `${left}%`, width: `${room}%` }}>
@@ -30,8 +38,16 @@ export function HistoryStrip({ sessions }: { sessions: readonly Pomodoro[] }) {
             <i style={{ width: `${(width / room) * 100}%` }} />
           </span>
         ))}
+        {until < 100 && (
+          <b style={{ left: `${until}%` }}>
+            {t("history.nowAt", { time: clockTime(now.value, zone) })}
+          </b>
+        )}
       </div>
       <div class="day-strip">
+        {strip.hours.slice(1, -1).map(({ at, left }) => (
+          <s key={at} style={{ left: `${left}%` }} />
+        ))}
         {strip.blocks.map(({ key, kind, left, width }) => (
           <i key={key} class={kind} style={{ left: `${left}%`, width: `${width}%` }} />
         ))}
@@ -56,12 +72,20 @@ function placeIn(hours: readonly { at: Instant; left: number }[]): (at: Instant)
   return (at) => first.left + (at - first.at) * perMs;
 }
 
-function drawnOf(session: Pomodoro): Drawn {
-  const { id, startedAt, endedAt } = session;
-  return { key: id, kind: blockKind(session), from: startedAt, to: endedAt };
+function drawnOf(session: Pomodoro): Drawn[] {
+  const { id, startedAt, endedAt, overtimeSeconds } = session;
+  const over = endedAt - overtimeSeconds * 1000;
+  const worked: Drawn = { key: id, kind: blockKind(session), from: startedAt, to: over };
+  if (over === endedAt) return [worked];
+  return [worked, { key: `${id} over`, kind: "overtime", from: over, to: endedAt }];
 }
 
-function underWay({ state, phase, startedAt }: Timer, until: Instant): Drawn[] {
-  if (startedAt === null || (state !== "running" && state !== "paused")) return [];
-  return [{ key: "now", kind: phase, from: startedAt, to: Math.max(startedAt, until) }];
+function underWay({ state, phase, startedAt, endsAt }: Timer, until: Instant): Drawn[] {
+  if (startedAt === null || endsAt === null) return [];
+  if (state !== "running" && state !== "paused") return [];
+  const to = Math.max(startedAt, until);
+  return [
+    { key: "planned", kind: "planned", from: startedAt, to: Math.max(endsAt, to) },
+    { key: "now", kind: phase, from: startedAt, to },
+  ];
 }

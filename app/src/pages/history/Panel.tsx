@@ -5,7 +5,7 @@ import { useNarrow } from "./narrow";
 interface PanelProps {
   title: string;
   /** Small and soft, beside the title. */
-  aside: string;
+  aside: ComponentChildren;
   class: string;
   onClose: () => void;
   children: ComponentChildren;

@@ -31,7 +31,7 @@ function foundWords({ sessions, more }: Found): string {
 
 type DayFoundProps = ListProps & { day: string; sessions: readonly Pomodoro[] };
 
-function DayFound({ day, sessions, editing, onEdit, onClose }: DayFoundProps) {
+function DayFound({ day, sessions, editing, overlapped, onEdit, onClose }: DayFoundProps) {
   return (
     <section class="card flush">
       <h2 class="found-day">
@@ -49,6 +49,7 @@ function DayFound({ day, sessions, editing, onEdit, onClose }: DayFoundProps) {
             key={session.id}
             session={session}
             open={session.id === editing}
+            overlapped={overlapped.includes(session.id)}
             onEdit={onEdit}
             onClose={onClose}
           />

@@ -4,44 +4,47 @@ import { Segmented } from "../../components/Segmented";
 import { t } from "../../i18n/history";
 import { taskTexts } from "../../state/history";
 import type { Draft } from "./draft";
+import { TagsField } from "./TagsField";
 
 interface SessionFieldsProps {
   draft: Draft;
   change: (patch: Partial<Draft>) => void;
 }
 
-/** All but the times. A break belongs to no task. */
+/** What was worked on. A break belongs to no task. */
 export function SessionFields({ draft, change }: SessionFieldsProps) {
   return (
     <>
       <PhaseField draft={draft} change={change} />
       {draft.phase === "focus" && <TaskField draft={draft} change={change} />}
       {draft.phase === "focus" && (
-        <Field label={t("history.tags")} help={t("history.tagsHelp")}>
-          {(tied) => (
-            <input
-              {...tied}
-              class="input"
-              maxLength={1000}
-              value={draft.tags}
-              onInput={({ currentTarget }) => change({ tags: currentTarget.value })}
-            />
-          )}
-        </Field>
+        <TagsField text={draft.tags} onChange={(tags) => change({ tags })} />
       )}
-      <Field label={t("history.note")}>
-        {(tied) => (
-          <textarea
-            {...tied}
-            class="input"
-            rows={2}
-            maxLength={2000}
-            value={draft.note}
-            onInput={({ currentTarget }) => change({ note: currentTarget.value })}
-          />
-        )}
-      </Field>
     </>
+  );
+}
+
+/** What there is to remember. */
+export function NoteField({ draft, change }: SessionFieldsProps) {
+  const label = (
+    <>
+      {t("history.note")} <span>{t("history.optional")}</span>
+    </>
+  );
+  return (
+    <Field label={label}>
+      {(tied) => (
+        <textarea
+          {...tied}
+          class="input"
+          rows={1}
+          maxLength={2000}
+          placeholder={t("history.noteHint")}
+          value={draft.note}
+          onInput={({ currentTarget }) => change({ note: currentTarget.value })}
+        />
+      )}
+    </Field>
   );
 }
 

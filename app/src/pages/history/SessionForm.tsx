@@ -5,7 +5,7 @@ import { Note } from "../../components/Note";
 import { t } from "../../i18n/history";
 import { InterruptionList } from "./InterruptionList";
 import { OverlapAnswer } from "./OverlapAnswer";
-import { SessionFields } from "./SessionFields";
+import { NoteField, SessionFields } from "./SessionFields";
 import type { Drafting } from "./session-draft";
 import { TimeFields } from "./TimeFields";
 
@@ -41,6 +41,7 @@ export function SessionForm({ drafting, isNew, onClose, children }: SessionFormP
         interruptions={draft.interruptions}
         onChange={(interruptions) => change({ interruptions })}
       />
+      <NoteField draft={draft} change={change} />
       {plan.kind === "overlap" && <OverlapAnswer drafting={drafting} plan={plan} />}
       {stale && <Note icon="alert" title={t("history.changedMeanwhile")} inCard />}
       <div class="inline tight">

@@ -7,16 +7,19 @@ import { settings } from "../../state/settings";
 import { blockKind } from "../timer/day-strip";
 import { EditSession } from "./EditSession";
 import { rowWords } from "./row-words";
+import { Tags } from "./Tags";
 
 interface SessionItemProps {
   session: Pomodoro;
   open: boolean;
+  /** The one that is being added wants some of its time. */
+  overlapped: boolean;
   onEdit: (id: string) => void;
   onClose: () => void;
 }
 
 /** One session of a list, or its editor in its place. */
-export function SessionItem({ session, open, onEdit, onClose }: SessionItemProps) {
+export function SessionItem({ session, open, overlapped, onEdit, onClose }: SessionItemProps) {
   const item = useRef<HTMLLIElement>(null);
   const wasOpen = useRef(false);
 
@@ -28,7 +31,7 @@ export function SessionItem({ session, open, onEdit, onClose }: SessionItemProps
   }, [open]);
 
   return (
-    <li ref={item} class={open ? "is-open" : undefined}>
+    <li ref={item} class={overlapped ? "is-overlapped" : undefined}>
       {open && <EditSession session={session} onClose={onClose} />}
       <SessionRow session={session} hidden={open} onEdit={() => onEdit(session.id)} />
     </li>
@@ -52,12 +55,7 @@ function SessionRow({ session, hidden, onEdit }: SessionRowProps) {
       </span>
       <i class={`session-mark ${blockKind(session)}`} aria-hidden="true" />
       <span class="row-what">
-        <b>{what}</b>{" "}
-        {session.tags.map((tag) => (
-          <span key={tag} class="tag">
-            {tag}
-          </span>
-        ))}
+        <b>{what}</b> <Tags tags={session.tags} />
         {words.extra && <small>{words.extra}</small>}
       </span>
       <span class="row-length">

@@ -1,39 +1,40 @@
-import { useState } from "preact/hooks";
+import type { RefObject } from "preact";
 import { Button } from "../../components/Button";
 import type { Pomodoro } from "../../domain/records";
 import { t } from "../../i18n/history";
 import { taskTexts } from "../../state/history";
-import { readTrail, type Step } from "../../state/history-trail";
+import type { Step } from "../../state/history-trail";
 import { settings } from "../../state/settings";
 import { stepWords } from "./trail-words";
+import type { Read } from "./use-trail";
 
 interface TrailProps {
-  id: string;
+  trail: Read;
+  place: RefObject<HTMLDetailsElement | null>;
   /** Put what the session was into the form, to be looked at and saved. */
   onUse: (session: Pomodoro) => void;
 }
 
-/** What became of a session, read from the account when it is asked for. */
-export function Trail({ id, onUse }: TrailProps) {
-  const [steps, setSteps] = useState<Step[] | null | "unread">("unread");
-  const read = async (open: boolean) => {
-    if (open) setSteps(await readTrail(id));
+/** What became of a session. */
+export function Trail({ trail: { steps, read }, place, onUse }: TrailProps) {
+  const readAgain = (open: boolean) => {
+    if (open && steps === null) void read();
   };
   return (
-    <details class="trail" onToggle={({ currentTarget }) => void read(currentTarget.open)}>
+    <details
+      ref={place}
+      class="trail"
+      onToggle={({ currentTarget }) => readAgain(currentTarget.open)}
+    >
       <summary>{t("history.trail")}</summary>
       <div aria-live="polite">
         {steps === null && <p class="small soft">{t("history.trailUnread")}</p>}
-        {steps !== "unread" && steps?.length === 0 && (
-          <p class="small soft">{t("history.trailEmpty")}</p>
-        )}
-        {steps !== "unread" && steps && (
-          <ol>
-            {steps.map((step) => (
-              <TrailStep key={step.rev} step={step} onUse={onUse} />
-            ))}
-          </ol>
-        )}
+        {steps?.length === 0 && <p class="small soft">{t("history.trailEmpty")}</p>}
+        <ol>
+          {steps?.map((step) => (
+            <TrailStep key={step.rev} step={step} onUse={onUse} />
+          ))}
+        </ol>
       </div>
     </details>
   );

@@ -1,5 +1,6 @@
 import type { Instant, Interruption, Phase, Pomodoro } from "../../domain/records";
 import { clockTime } from "../../i18n/dates";
+import { writeTags } from "./tag-text";
 
 /** A session as it is typed. */
 export interface Draft {
@@ -18,7 +19,7 @@ export function draftOf(session: Pomodoro, zone: string): Draft {
     end: clockTime(session.endedAt, zone),
     phase: session.phase,
     task: session.task,
-    tags: session.tags.join(", "),
+    tags: writeTags({ whole: session.tags, rest: "" }),
     note: session.note ?? "",
     interruptions: session.interruptions,
   };

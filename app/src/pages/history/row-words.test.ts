@@ -50,5 +50,5 @@ test("a session that was stopped says so, what stopped it and what was planned",
 test("overtime is told apart", () => {
   const { length, lengthExtra } = rowWords({ ...focus, overtimeSeconds: 151 }, "UTC");
 
-  expect([length, lengthExtra]).toEqual(["22 min", "+02:31 overtime"]);
+  expect([length, lengthExtra]).toEqual(["22 min", "+2:31 overtime"]);
 });

@@ -29,9 +29,14 @@ export function rowWords(session: Pomodoro, zone: string, task?: string): RowWor
     lengthExtra: stopped
       ? t("history.ofPlanned", { count: Math.round(plannedSeconds / 60) })
       : overtimeSeconds * 1000 >= MINUTE_MS
-        ? t("history.withOvertime", { time: countUp(overtimeSeconds * 1000) })
+        ? t("history.withOvertime", { time: overtimeLength(overtimeSeconds * 1000) })
         : "",
   };
+}
+
+/** "2:31". */
+export function overtimeLength(ms: number): string {
+  return countUp(ms).replace(/^0/, "");
 }
 
 function extraWords({ cancelledAt, interruptions, note }: Pomodoro): string {

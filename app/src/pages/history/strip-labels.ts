@@ -10,11 +10,15 @@ export interface StripLabel {
   readonly room: number;
 }
 
-/** The labels of a day's strip; `place` tells where on it an instant lies, in percent. */
+/**
+ * The labels of a day's strip, up to the word that stands at `until`; `place` tells where on it an instant
+ * lies. Both in percent.
+ */
 export function stripLabels(
   sessions: readonly Pomodoro[],
   taskText: (id: string) => string | undefined,
   place: (at: number) => number,
+  until = 100,
 ): StripLabel[] {
   const runs: { task: string; from: number; to: number }[] = [];
   for (const { phase, task, startedAt, endedAt } of sessions) {
@@ -28,7 +32,7 @@ export function stripLabels(
     if (text === undefined) return [];
     const left = place(from);
     const next = runs[index + 1];
-    const room = (next ? place(next.from) : 100) - left;
+    const room = (next ? place(next.from) : Math.max(until, place(to))) - left;
     return [{ key: `${from}`, text, left, width: place(to) - left, room }];
   });
 }

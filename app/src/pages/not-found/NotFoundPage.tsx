@@ -1,4 +1,5 @@
 import { ButtonLink } from "../../components/Button";
+import { SEARCH } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
 import { t } from "../../i18n/not-found";
 import { nearestRoute } from "../../state/nearest-route";
@@ -9,7 +10,7 @@ export default function NotFoundPage() {
   const nearest = nearestRoute(path.value);
   return (
     <section class="card lost">
-      <Icon name="search" />
+      <Icon name={SEARCH} />
       <p class="small soft">{t("notFound.code", { path: path.value })}</p>
       <h1>{t("notFound.title")}</h1>
       <p class="soft">{t("notFound.means")}</p>

@@ -1,4 +1,5 @@
 import { Button } from "../../components/Button";
+import { PLAY } from "../../components/Drawings";
 import { Row, Section } from "../../components/Section";
 import { Select } from "../../components/Select";
 import { Slider } from "../../components/Slider";
@@ -65,7 +66,7 @@ function Ring({ ringSound, ringVolume }: Sounds) {
             value={ringSound}
             onChange={(sound) => void saveSounds({ ringSound: sound }).then(testSound)}
           />
-          <Button icon="play" label={t("settings.play")} onClick={() => void testSound()} />
+          <Button icon={PLAY} label={t("settings.play")} onClick={() => void testSound()} />
         </div>
       </Row>
       <Row label={t("settings.ringVolume")} broad>

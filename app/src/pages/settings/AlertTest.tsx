@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
+import { BELL } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
 import type { Instant } from "../../domain/records";
 import { clockTime } from "../../i18n/dates";
@@ -20,7 +21,7 @@ export function AlertTest() {
     <div class="alert-test">
       <div class="inline">
         <h3>{t("settings.test")}</h3>
-        <Button kind="go" icon="bell" onClick={() => void test()}>
+        <Button kind="go" icon={BELL} onClick={() => void test()}>
           {t("settings.testNow")}
         </Button>
       </div>

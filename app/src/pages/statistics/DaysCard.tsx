@@ -5,7 +5,7 @@ import { t } from "../../i18n/statistics";
 import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import type { Loaded } from "../../state/statistics";
-import { dayBars, dayRows, peakOf } from "./day-bars";
+import { dayBars, dayRows, hoursAndMinutes, peakOf } from "./day-bars";
 import { Facts } from "./Facts";
 import { factsOf } from "./facts";
 import { Headline } from "./Headline";
@@ -41,7 +41,7 @@ export function DaysCard({ loaded }: { loaded: Loaded }) {
           goalWords={(wide) =>
             wide
               ? [t("statistics.goalLine", { count: goal }), duration(goalMs)]
-              : [t("statistics.goalShort", { count: goal }), duration(goalMs)]
+              : [t("statistics.goalShort", { count: goal }), hoursAndMinutes(goalMs, false)]
           }
           peak={week ? undefined : peakOf(figures.series)}
         />

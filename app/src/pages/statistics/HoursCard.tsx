@@ -6,9 +6,10 @@ import { t } from "../../i18n/statistics";
 import { settings } from "../../state/settings";
 import type { Loaded } from "../../state/statistics";
 import { bestHours, hourBars, hourRows, hoursFrom } from "./hour-bars";
+import { secondHours } from "./second-hours";
 import { useFigures } from "./use-figures";
 
-const HEIGHT = { height: 250, head: 44, foot: 30, share: 0.85 };
+const HEIGHT = { height: 268, head: 44, foot: 48, share: 0.85 };
 
 /** At which hours the focus was, in the order of the user's day. */
 export function HoursCard({ loaded }: { loaded: Loaded }) {
@@ -16,6 +17,11 @@ export function HoursCard({ loaded }: { loaded: Loaded }) {
   const { series, totals } = useFigures(loaded, "hour");
   const hours = hoursFrom(series, dayStartHour);
   const best = bestHours(hours);
+  const second = secondHours(hours, best);
+  const bars = hourBars(hours, best).map((bar, at) =>
+    at === second?.at ? { ...bar, note: [second.words] } : bar,
+  );
+  const edges = { below: t("statistics.dayStarts"), end: hours[0]?.key ?? "" };
   const label = t("statistics.focusByHour");
   return (
     <Card
@@ -23,7 +29,7 @@ export function HoursCard({ loaded }: { loaded: Loaded }) {
       aside={t("statistics.byHour", { focus: duration(totals.focusMs) })}
     >
       <Chart label={label} table={() => hourRows(hours)}>
-        <Bars label={label} bars={() => hourBars(hours, best)} shape={() => HEIGHT} peak={best} />
+        <Bars label={label} bars={() => bars} shape={() => HEIGHT} peak={best} edges={edges} />
       </Chart>
     </Card>
   );

@@ -1,5 +1,7 @@
 import { Card } from "../../components/Card";
 import { Chart } from "../../components/charts/Chart";
+import { Dots } from "../../components/charts/Dots";
+import { mostDots } from "../../components/charts/dots";
 import { Pairs } from "../../components/charts/Pairs";
 import { clockTime } from "../../i18n/dates";
 import { t } from "../../i18n/statistics";
@@ -7,9 +9,12 @@ import { serverNow } from "../../state/clock";
 import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { type Loaded, periodBefore } from "../../state/statistics";
+import { besideWords } from "./beside-words";
 import { compare } from "./compare";
 import { pairRows, pairsOfDays, pairsOfWeeks } from "./interruptions";
 import { useFigures } from "./use-figures";
+
+const HEIGHT_PX = 160;
 
 /** What interrupted the focus: one's own thoughts, and others. */
 export function InterruptionsCard({ loaded }: { loaded: Loaded }) {
@@ -22,7 +27,7 @@ export function InterruptionsCard({ loaded }: { loaded: Loaded }) {
       class="foot-last"
     >
       <p class="big">{internal + external}</p>
-      <ul class="two-kinds">
+      <ul class={loaded.view === "month" ? "two-kinds" : "two-kinds dots"}>
         <li>
           <i class="mark filled" />
           <b>{t("statistics.internal", { count: internal })}</b>
@@ -43,10 +48,8 @@ function Beside({ loaded }: { loaded: Loaded }) {
   const before = periodBefore.value;
   if (!before || before.view !== loaded.view) return null;
   const { day } = today.value;
-  const count = compare(loaded, before, settings.value, serverNow(), day).interruptions;
-  if (count === 0) return <>{t("statistics.asOften")}</>;
-  const key = count < 0 ? "statistics.fewer" : "statistics.moreOften";
-  return <>{t(key, { count: Math.abs(count) })}</>;
+  const { interruptions } = compare(loaded, before, settings.value, serverNow(), day);
+  return <>{besideWords(interruptions, loaded, before, day)}</>;
 }
 
 function Drawn({ loaded }: { loaded: Loaded }) {
@@ -54,11 +57,16 @@ function Drawn({ loaded }: { loaded: Loaded }) {
   const week = loaded.view === "week";
   const { series } = useFigures(loaded, week ? "day" : "week");
   const pairs = week ? pairsOfDays(series, day) : pairsOfWeeks(series, loaded.range);
+  const few = week && pairs.every(({ counts }) => Math.max(...counts) <= mostDots(HEIGHT_PX));
   const label = t(week ? "statistics.perDayInterruptions" : "statistics.perWeekInterruptions");
   const first = t(week ? "statistics.column.day" : "statistics.column.week");
   return (
     <Chart label={label} table={() => pairRows(pairs, first)}>
-      <Pairs label={label} pairs={pairs} height={160} />
+      {few ? (
+        <Dots label={label} pairs={pairs} height={HEIGHT_PX} />
+      ) : (
+        <Pairs label={label} pairs={pairs} height={HEIGHT_PX} />
+      )}
     </Chart>
   );
 }

@@ -1,7 +1,8 @@
 import { useEffect } from "preact/hooks";
 import { Button } from "../../components/Button";
+import { AFTER, BEFORE } from "../../components/Drawings";
 import { Segmented } from "../../components/Segmented";
-import { daysFromTo, fullDay, monthAndYear } from "../../i18n/calendar";
+import { daysFromTo, fullDay, monthAndYear, monthName, monthShort } from "../../i18n/calendar";
 import { t } from "../../i18n/statistics";
 import { openPeriod } from "../../state/address";
 import { rangeOf, type Shown, stepped, VIEWS } from "../../state/period";
@@ -24,14 +25,17 @@ export function PeriodBar({ shown }: { shown: Shown }) {
       />
       <div class="period">
         <Button
-          icon="before"
+          icon={BEFORE}
           label={t("statistics.before")}
           keys="ArrowLeft"
           onClick={() => step(shown, -1)}
         />
-        <b role="status">{periodName(shown)}</b>
+        <b role="status">
+          <span class="when-wide">{periodName(shown)}</span>
+          <span class="when-narrow">{periodName(shown, monthShort)}</span>
+        </b>
         <Button
-          icon="after"
+          icon={AFTER}
           label={t("statistics.after")}
           keys="ArrowRight"
           disabled={last}
@@ -49,13 +53,14 @@ function step(shown: Shown, count: number): void {
   openPeriod(stepped(shown, count, today.peek().day));
 }
 
-/** "9 – 15 March 2026", "April 2025 – March 2026". */
-export function periodName(shown: Shown): string {
+/** "9 – 15 March 2026", "April 2025 – March 2026"; a year's months may be named shorter. */
+export function periodName(shown: Shown, monthOf = monthName): string {
   const { from, to } = rangeOf(shown);
   if (shown.view === "day") return fullDay(from);
   if (shown.view === "week") return daysFromTo(from, to);
   if (shown.view === "month") return monthAndYear(from);
-  return `${monthAndYear(from)} – ${monthAndYear(to)}`;
+  const ends = [from, to].map((day) => `${monthOf(day)} ${day.slice(0, 4)}`);
+  return ends.join(" – ");
 }
 
 /** ← and → lead to the periods beside, as in 2015. Returns what ends it. */

@@ -9,10 +9,12 @@ import { now } from "../../state/clock";
 import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { everyTask, type Loaded } from "../../state/statistics";
+import { WIDE_PX } from "./DaysCard";
 import { Facts } from "./Facts";
 import { factsOf } from "./facts";
 import { isUnderWay } from "./figures";
 import { Headline } from "./Headline";
+import { StripNames } from "./StripNames";
 import { type StripLayout, sessionLine, sessionRows, stripLayout } from "./strip";
 import { useFigures } from "./use-figures";
 
@@ -39,7 +41,12 @@ export function StripCard({ loaded }: { loaded: Loaded }) {
             layout={(width) =>
               stripLayout(sessions, last, zone, (each) => sessionLine(each, zone, tasks), width)
             }
-            draw={(layout, width) => <Strip {...{ layout, width, zone, current }} />}
+            draw={(layout, width) => (
+              <>
+                <Strip {...{ layout, width, zone, current }} />
+                {width >= WIDE_PX && <StripNames {...{ loaded, layout, width, current }} />}
+              </>
+            )}
           />
         </Chart>
       )}
@@ -63,6 +70,9 @@ function Strip({ layout, width, zone, current }: StripProps) {
     <>
       <Hatching id={hatching} />
       <rect class="ground" y={top} {...{ width }} height={bottom - top} rx={8} />
+      {strip.hours.slice(1, -1).map(({ at, left }) => (
+        <line key={at} class="axis" {...across((left / 100) * width)} y1={top} y2={bottom} />
+      ))}
       {strip.blocks.map(({ key, kind }, index) => (
         <rect
           key={key}
@@ -91,3 +101,5 @@ function Strip({ layout, width, zone, current }: StripProps) {
     </>
   );
 }
+
+const across = (x: number) => ({ x1: x, x2: x });

@@ -47,11 +47,11 @@ export function YearCard({ loaded }: { loaded: Loaded }) {
         />
         <div class="legend">
           <Levels levels={levels} />
-          <span class="push">
+          <span class="push when-wide">
             {best?.key &&
               t("statistics.bestDay", { day: dayOfYear(best.key), count: best.pomodoros })}
           </span>
-          {now && <b>{t("statistics.todayCount", { count: now.pomodoros })}</b>}
+          {now && <b class="when-wide">{t("statistics.todayCount", { count: now.pomodoros })}</b>}
         </div>
       </Chart>
       <Facts facts={yearFacts(figures, streaks.value)} />
@@ -65,16 +65,25 @@ function Levels({ levels }: { levels: readonly number[] }) {
       {[0, ...levels].map((least, level) => (
         <span key={least}>
           <i class={`level${level}`} />
-          {levelWords(least, levels[level])}
+          <span class="when-wide">{levelWords(least, levels[level])}</span>
+          <span class="when-narrow">
+            {levelWords(least, levels[level], "statistics.level.plus")}
+          </span>
         </span>
       ))}
     </>
   );
 }
 
-/** "none", "1–3", "11 or more". */
-function levelWords(least: number, next: number | undefined): string {
+type MostKey = "statistics.level.more" | "statistics.level.plus";
+
+/** "none", "1–3", "11 or more" or "11+". */
+function levelWords(
+  least: number,
+  next: number | undefined,
+  most: MostKey = "statistics.level.more",
+): string {
   if (least === 0) return t("statistics.level.0");
-  if (next === undefined) return t("statistics.level.more", { count: least });
+  if (next === undefined) return t(most, { count: least });
   return next - 1 > least ? `${least}–${next - 1}` : String(least);
 }

@@ -36,13 +36,21 @@ function counted(day: string, count: number): string {
   return `${dayOfYear(day)}: ${t("statistics.pomodoros", { count })}`;
 }
 
+interface MonthColumn {
+  readonly column: number;
+  readonly name: string;
+  /** With its year, where there is room for that. */
+  readonly wide?: string;
+}
+
 /** The names of the months, each above the column of its first day. */
-export function monthColumns(cells: readonly Cell[]): { column: number; name: string }[] {
+export function monthColumns(cells: readonly Cell[]): MonthColumn[] {
   return cells
     .filter(({ key }) => key.endsWith("-01"))
     .map(({ key, column, row }) => ({
       column: row === 0 ? column : column + 1,
       name: monthShort(key),
+      ...(key.endsWith("-01-01") && { wide: `${monthShort(key)} ${key.slice(0, 4)}` }),
     }));
 }
 

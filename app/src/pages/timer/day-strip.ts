@@ -5,7 +5,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 const FEWEST_HOURS = 4;
 const MOST_LABELS = 8;
 
-export type BlockKind = Phase | "stopped";
+/** `planned` is what is still to come of a phase that runs, `overtime` what came after its end. */
+export type BlockKind = Phase | "stopped" | "planned" | "overtime";
 
 /** Something drawn on the strip; `left` and `width` are percent of it. */
 export interface Block {

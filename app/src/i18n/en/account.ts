@@ -1,0 +1,48 @@
+/** The account page. */
+export const account = {
+  "account.guest": "Sign in to see your account and to make tokens for programs.",
+  "account.signOut": "Sign out",
+
+  "tokens.title": "API tokens",
+  "tokens.explain": "For scripts and other programs.",
+  "tokens.docs": "Read the API",
+  "tokens.none": "No program has a token yet. Make the first one below.",
+  "tokens.list": "Tokens",
+  "tokens.away": "Your tokens are kept on the server, which cannot be reached now.",
+  "tokens.awayMeans": "What you typed stays here. They show again when the network is back.",
+  "tokens.tryAgain": "Try again",
+  "tokens.over": "You have been signed out. Sign in again to see your tokens.",
+
+  "tokens.scope.read": "read",
+  "tokens.scope.write": "read, write",
+  "tokens.neverUsed": "never used",
+  "tokens.usedToday": "used today after {time}",
+  "tokens.used": "used {day}",
+  "tokens.made": "made {day}",
+  "tokens.madeNow": "made just now",
+
+  "tokens.new": "New token",
+  "tokens.newFor": "What is it for?",
+  "tokens.newMissing": "Type what it is for, so that you know it again.",
+  "tokens.may": "It may",
+  "tokens.may.read": "Read",
+  "tokens.may.write": "Read and write",
+  "tokens.make": "Make",
+  "tokens.notMade": "The server cannot be reached. Nothing was made, and what you typed is kept.",
+  "tokens.failed": "That did not work: {reason}",
+
+  "tokens.copy": "Copy the token",
+  "tokens.copied": "Copied.",
+  "tokens.selected": "Selected: copy it with Ctrl + C or from the menu.",
+  "tokens.copyNow": "Copy it now, it is shown this once.",
+  "tokens.lost": "Lost? End it and make another.",
+
+  "tokens.end": "End",
+  "tokens.endOf": "End {name}",
+  "tokens.endTitle": "End “{name}”?",
+  "tokens.endMeans": "Programs that use it are refused from then on. There is no way back.",
+  "tokens.endIt": "End it",
+  "tokens.keep": "Keep it",
+  "tokens.ended": "“{name}” is ended",
+  "tokens.notEnded": "The server cannot be reached. The token still works; try again.",
+} as const;
