@@ -14,8 +14,11 @@ export interface Book {
   all<K extends Kind>(kind: K): Promise<Row<K>[]>;
   /** The live pomodoros that started in `[from, to)`, oldest first; the first `most` of them. */
   startedIn(from: number, to: number, most?: number): Promise<Row<"pomodoro">[]>;
+  count(kind: Kind): Promise<number>;
   ofTask(task: string): Promise<Row<"pomodoro">[]>;
   queue(): Promise<Waiting[]>;
+  /** How many changes are in the queue. */
+  queued(): Promise<number>;
   asides(): Promise<SetAside[]>;
   note<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined>;
   /** Hear of every write, of this tab and the others. */
@@ -92,11 +95,13 @@ function readings(database: Database) {
         IDBKeyRange.bound(["pomodoro", from], ["pomodoro", to], false, true),
         most,
       ) as Promise<Row<"pomodoro">[]>,
+    count: (kind: Kind) => database.count("records", IDBKeyRange.bound([kind], [kind, []])),
     ofTask: (task: string) =>
       database.getAllFromIndex("records", "task", IDBKeyRange.only(["pomodoro", task])) as Promise<
         Row<"pomodoro">[]
       >,
     queue: () => database.getAll("waiting"),
+    queued: () => database.count("waiting"),
     asides: () => database.getAll("aside"),
     // A note's name says its type.
     note: <N extends keyof Notes>(name: N) =>

@@ -6,6 +6,8 @@ import type { Key, Notes, Row, SetAside, Waiting } from "./rows";
 /** What can be done inside one transaction: all of it is kept or nothing. */
 export interface Desk {
   get<K extends Kind>(kind: K, id: string): Promise<Row<K> | undefined>;
+  /** The live pomodoros that started in `[from, to)`. */
+  startedIn(from: Instant, to: Instant): Promise<Row<"pomodoro">[]>;
   /** Change a record here; with an account the change waits to be sent. */
   change<K extends Kind>(kind: K, id: string, data: Values[K] | null, at: Instant): Promise<void>;
   /** Delete a record that the account may have though this device does not. */
@@ -51,6 +53,12 @@ class TransactionDesk implements OpenDesk {
   // The key holds the kind, so what is found under it is of that kind.
   get<K extends Kind>(kind: K, id: string): Promise<Row<K> | undefined> {
     return this.tx.objectStore("records").get([kind, id]) as Promise<Row<K> | undefined>;
+  }
+
+  startedIn(from: Instant, to: Instant): Promise<Row<"pomodoro">[]> {
+    const range = IDBKeyRange.bound(["pomodoro", from], ["pomodoro", to], false, true);
+    const started = this.tx.objectStore("records").index("started");
+    return started.getAll(range) as Promise<Row<"pomodoro">[]>;
   }
 
   waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined> {
