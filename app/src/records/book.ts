@@ -14,7 +14,7 @@ export interface Book {
   all<K extends Kind>(kind: K): Promise<Row<K>[]>;
   /** The live pomodoros that started in `[from, to)`, oldest first; the first `most` of them. */
   startedIn(from: number, to: number, most?: number): Promise<Row<"pomodoro">[]>;
-  count(kind: Kind): Promise<number>;
+  countSessions(): Promise<number>;
   ofTask(task: string): Promise<Row<"pomodoro">[]>;
   queue(): Promise<Waiting[]>;
   /** How many changes are in the queue. */
@@ -95,7 +95,13 @@ function readings(database: Database) {
         IDBKeyRange.bound(["pomodoro", from], ["pomodoro", to], false, true),
         most,
       ) as Promise<Row<"pomodoro">[]>,
-    count: (kind: Kind) => database.count("records", IDBKeyRange.bound([kind], [kind, []])),
+    // A deleted record has no start, so it is not in the index.
+    countSessions: () =>
+      database.countFromIndex(
+        "records",
+        "started",
+        IDBKeyRange.bound(["pomodoro"], ["pomodoro", []]),
+      ),
     ofTask: (task: string) =>
       database.getAllFromIndex("records", "task", IDBKeyRange.only(["pomodoro", task])) as Promise<
         Row<"pomodoro">[]

@@ -20,8 +20,7 @@ export function followGuest(): () => void {
     const open = book.value;
     pomodorosChanged.value;
     if (open?.owner !== GUEST) return;
-    // A guest's deleted record is gone at once, so all that are there count.
-    void open.count("pomodoro").then((count) => {
+    void open.countSessions().then((count) => {
       if (book.peek() === open) sessions.value = count;
     });
   });

@@ -1,0 +1,39 @@
+import { useEffect, useRef } from "preact/hooks";
+import { Button, ButtonLink } from "../../components/Button";
+import { Card } from "../../components/Card";
+import { t } from "../../i18n/porting";
+import type { Imported } from "../../records/rows";
+import { putAway } from "../../state/importing";
+import { doneTitle, doneWords } from "./report-words";
+import { startUndo } from "./start-import";
+
+/** What the last import came to. */
+export function DoneCard({ sum }: { sum: Imported }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Whoever followed the progress, which is gone, goes on from here.
+    if (document.activeElement === document.body) place.current?.focus();
+  }, []);
+  return (
+    <Card title={doneTitle(sum)}>
+      <div class="stack g16" ref={place} tabIndex={-1}>
+        <p class="soft">{doneWords(sum)}</p>
+        <div class="inline tight">
+          {sum.to && (
+            <ButtonLink kind="go" href={`/history?day=${sum.to}`}>
+              {t("porting.seeThem")}
+            </ButtonLink>
+          )}
+          {sum.parts > 0 && (
+            <Button icon="undo" onClick={() => void startUndo()}>
+              {t("porting.undo")}
+            </Button>
+          )}
+          <Button kind="plain" onClick={() => void putAway()}>
+            {t("porting.putAway")}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}

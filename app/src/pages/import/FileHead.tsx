@@ -1,0 +1,47 @@
+import { useMemo } from "preact/hooks";
+import { Icon } from "../../components/Icon";
+import { Select } from "../../components/Select";
+import { hasLocalTimes } from "../../domain/porting/dry-run";
+import { daysFromTo } from "../../i18n/calendar";
+import { t } from "../../i18n/porting";
+import { type Report, readInZone } from "../../state/import";
+import { knownZones, zoneOptions } from "../settings/zone-names";
+import { FORMATS } from "./report-words";
+
+/** Which file it is, and in which zone its clocks are. */
+export function FileHead({ report }: { report: Report }) {
+  return (
+    <div class="file-head">
+      <Icon name="file" />
+      <div>
+        <h2>{report.name}</h2>
+        <p class="small soft">{recognised(report)}</p>
+      </div>
+      {hasLocalTimes(report.format) && <ZoneField zone={report.zone} />}
+    </div>
+  );
+}
+
+function recognised({ format, rows, from, to }: Report): string {
+  const said = { format: t(FORMATS[format]), count: rows.length };
+  if (from === null || to === null) return t("porting.recognised", said);
+  return t("porting.recognisedDays", { ...said, days: daysFromTo(from, to) });
+}
+
+function ZoneField({ zone }: { zone: string }) {
+  const options = useMemo(() => zoneOptions(knownZones(), zone), [zone]);
+  return (
+    <div class="file-zone">
+      <span class="soft" aria-hidden="true">
+        {t("porting.zone")}
+      </span>
+      <Select
+        label={t("porting.zone")}
+        width={208}
+        options={options}
+        value={zone}
+        onChange={(chosen) => void readInZone(chosen)}
+      />
+    </div>
+  );
+}

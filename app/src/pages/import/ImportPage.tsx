@@ -1,0 +1,40 @@
+import { useEffect } from "preact/hooks";
+import { t } from "../../i18n/porting";
+import { account } from "../../state/account";
+import { followHoldings } from "../../state/export";
+import { dryRun, leaveFile } from "../../state/import";
+import { followImported, imported, progress } from "../../state/importing";
+import { ChooseFile } from "./ChooseFile";
+import { DoneCard } from "./DoneCard";
+import { followDrops } from "./drops";
+import { ExportSection } from "./ExportSection";
+import { FeedSection } from "./FeedSection";
+import { FileCard } from "./FileCard";
+import { ProgressCard } from "./ProgressCard";
+import "../../styles/fields.css";
+import "./import.css";
+
+/** What another program recorded comes in, and everything goes out: from this device's own records. */
+export default function ImportPage() {
+  useEffect(() => {
+    const ends = [followImported(), followHoldings(), followDrops(), leaveFile];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, []);
+  const { stage } = dryRun.value;
+  const busy = progress.value !== null;
+  return (
+    <>
+      <div class="top">
+        <h1>{t("porting.title")}</h1>
+        {stage !== "none" && !busy && <ChooseFile another />}
+      </div>
+      {busy && <ProgressCard />}
+      {!busy && stage === "none" && imported.value && <DoneCard sum={imported.value} />}
+      {!busy && <FileCard />}
+      <ExportSection />
+      {account.value && <FeedSection />}
+    </>
+  );
+}

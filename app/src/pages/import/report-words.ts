@@ -1,0 +1,131 @@
+import type { Keyed } from "../../domain/porting/decision";
+import type { Judged } from "../../domain/porting/dry-run";
+import type { Format } from "../../domain/porting/formats";
+import type { Amount, Answer } from "../../domain/porting/settling";
+import { dateOf, dateShort } from "../../i18n/calendar";
+import { clockTime, duration } from "../../i18n/dates";
+import { type PlainKey, t } from "../../i18n/porting";
+import type { Imported } from "../../records/rows";
+import type { Report } from "../../state/import";
+import { flawWords } from "./flaw-words";
+
+const LONGEST_SOURCE = 80;
+
+/** A row of the file, as its line says it. */
+export interface LineWords {
+  readonly place: string;
+  readonly day: string;
+  readonly times: string;
+  readonly task: string;
+  readonly length: string;
+  readonly detail: string;
+}
+
+export const FORMATS: Readonly<Record<Format, PlainKey>> = {
+  json: "porting.format.json",
+  "pomodoro.cc": "porting.format.pomodoroCc",
+  pomofocus: "porting.format.pomofocus",
+  toggl: "porting.format.toggl",
+  marinara: "porting.format.marinara",
+  forest: "porting.format.forest",
+};
+
+/** `texts` are those of the tasks that are here, by id. */
+export function lineWords(
+  row: Judged,
+  zone: string,
+  texts: ReadonlyMap<string, string>,
+): LineWords {
+  const about = row.records.at(-1);
+  const place = placeOf(row.place);
+  if (about?.kind !== "pomodoro") {
+    const task = row.source === null ? thingOf(about) : sourceOf(row.source);
+    return { place, day: "", times: "", task, length: "", detail: detailOf(row, zone) };
+  }
+  const { startedAt, endedAt, phase } = about.data;
+  const [from, to] = [clockTime(startedAt, about.data.zone), clockTime(endedAt, about.data.zone)];
+  return {
+    place,
+    day: dateShort(about.data.day),
+    times: `${from}–${to}`,
+    task: taskOf(row.records, texts) ?? t(`phase.${phase}`),
+    length: duration(endedAt - startedAt),
+    detail: detailOf(row, zone),
+  };
+}
+
+/** "17" for the line 17 of a table, and for the item 16 of a list, which counts from 0. */
+function placeOf(place: string): string {
+  const [, line] = /^line (\d+)$/.exec(place) ?? [];
+  const [, item] = /\.(\d+)$/.exec(place) ?? [];
+  return line ?? (item === undefined ? "" : String(Number(item) + 1));
+}
+
+function thingOf(about: Keyed | undefined): string {
+  if (about?.kind === "task") return about.data.text;
+  return t(about?.kind === "timer" ? "porting.timer" : "porting.settings");
+}
+
+function sourceOf(source: string): string {
+  const line = source.replaceAll(/\s+/g, " ");
+  return line.length > LONGEST_SOURCE ? `${line.slice(0, LONGEST_SOURCE)}…` : line;
+}
+
+function taskOf(records: readonly Keyed[], texts: ReadonlyMap<string, string>): string | undefined {
+  const about = records.at(-1);
+  const task = records.find((record) => record.kind === "task");
+  if (task?.kind === "task") return task.data.text;
+  return about?.kind === "pomodoro" && about.data.task ? texts.get(about.data.task) : undefined;
+}
+
+function detailOf({ status, flaw, conflicts, records }: Judged, zone: string): string {
+  if (flaw) return flawWords(flaw);
+  const [first, ...others] = conflicts;
+  if (status === "overlaps" && first) {
+    const [from, to] = [clockTime(first.startedAt, zone), clockTime(first.endedAt, zone)];
+    if (others.length === 0) return t("porting.conflict", { from, to });
+    return t("porting.conflicts", { from, to, count: others.length });
+  }
+  const about = records.at(-1);
+  return status === "there" && about?.kind === "pomodoro" ? t("porting.sameTimes") : "";
+}
+
+/** What an answer to the overlaps comes to. */
+export function amountWords(answer: Answer, { inMs, ofMs, others }: Amount): string {
+  const of = duration(ofMs);
+  switch (answer) {
+    case "leaveOut":
+      return t("porting.leaveOutGives", { of });
+    case "trim":
+      return t("porting.trimGives", { in: duration(inMs), of });
+    case "split":
+      return t("porting.splitGives", { of });
+    case "replace":
+      return t("porting.replaceGives", { of, count: others });
+  }
+}
+
+/** What the button says that brings `count` rows in. */
+export function importWords({ rows }: Report, count: number): string {
+  if (count === 0) return t("porting.nothing");
+  const others = rows.some(
+    ({ status, records }) => status === "new" && records.at(-1)?.kind !== "pomodoro",
+  );
+  return others ? t("porting.importRows", { count }) : t("porting.import", { count });
+}
+
+export function doneTitle({ sessions, parts }: Imported): string {
+  if (sessions > 0) return t("porting.done", { count: sessions });
+  return t(parts > 0 ? "porting.doneOthers" : "porting.doneNone");
+}
+
+export function doneWords({ focusMs, from, to, there, leftOut }: Imported): string {
+  const said = [
+    from === null || to === null
+      ? ""
+      : t("porting.doneFocus", { focus: duration(focusMs), from: dateOf(from), to: dateOf(to) }),
+    there > 0 ? t("porting.doneThere", { count: there }) : "",
+    leftOut > 0 ? t("porting.doneLeftOut", { count: leftOut }) : "",
+  ];
+  return said.filter(Boolean).join(" ");
+}
