@@ -10,6 +10,8 @@ export interface Desk {
   startedIn(from: Instant, to: Instant): Promise<Row<"pomodoro">[]>;
   /** Change a record here; with an account the change waits to be sent. */
   change<K extends Kind>(kind: K, id: string, data: Values[K] | null, at: Instant): Promise<void>;
+  /** Change records that each come once: the same as one by one, with fewer waits for the disk. */
+  changeAll(changes: readonly Change[], at: Instant): Promise<void>;
   /** Delete a record that the account may have though this device does not. */
   erase(kind: Kind, id: string, at: Instant): Promise<void>;
   /** Put a record as the account has it. */
@@ -22,6 +24,14 @@ export interface Desk {
   settled(id: string): Promise<void>;
   note<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined>;
   keep<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void>;
+}
+
+/** A record as it stands here (undefined: not at all), and what it is to be. */
+export interface Change {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly row: Row | undefined;
+  readonly data: Values[Kind] | null;
 }
 
 /** What a transaction touched, for whoever shows it. */
@@ -72,18 +82,25 @@ class TransactionDesk implements OpenDesk {
     at: Instant,
   ): Promise<void> {
     const row = await this.get(kind, id);
-    if (sameValue(row?.data ?? null, data)) return;
-    this.#keys.push([kind, id]);
+    await this.changeAll([{ kind, id, row, data }], at);
+  }
+
+  async changeAll(changes: readonly Change[], at: Instant): Promise<void> {
     const records = this.tx.objectStore("records");
-    if (data === null && !this.sends) return records.delete([kind, id]);
-    await records.put({ kind, id, rev: row?.rev ?? 0, data, here: true });
-    if (this.sends) await enqueue(this, { kind, id, row, at });
+    const real = changes.filter(({ row, data }) => !sameValue(row?.data ?? null, data));
+    const written = real.map(({ kind, id, row, data }) => {
+      this.#keys.push([kind, id]);
+      if (data === null && !this.sends) return records.delete([kind, id]);
+      return records.put({ kind, id, rev: row?.rev ?? 0, data, here: true });
+    });
+    await Promise.all(written);
+    if (this.sends) await enqueue(this, real, at);
   }
 
   async erase(kind: Kind, id: string, at: Instant): Promise<void> {
     const row = await this.get(kind, id);
     if (row?.data) return this.change(kind, id, null, at);
-    if (this.sends && row === undefined) await enqueue(this, { kind, id, row, at });
+    if (this.sends && row === undefined) await enqueue(this, [{ kind, id, row }], at);
   }
 
   async adopt<K extends Kind>(row: Row<K>): Promise<void> {
@@ -132,15 +149,19 @@ class TransactionDesk implements OpenDesk {
   }
 }
 
-async function enqueue<K extends Kind>(
+async function enqueue(
   desk: Desk,
-  change: { kind: K; id: string; row: Row<K> | undefined; at: Instant },
+  changes: readonly Omit<Change, "data">[],
+  at: Instant,
 ): Promise<void> {
-  const { kind, id, row, at } = change;
-  const seq = ((await desk.note("seq")) ?? 0) + 1;
-  await desk.keep("seq", seq);
-  const before = await desk.waiting(kind, id);
-  const fresh = { kind, id, base: row?.rev ?? 0, was: row?.data ?? null };
-  const carried = before ?? { ...fresh, steps: 0, conflicts: 0, contested: false };
-  await desk.wait({ ...carried, seq, at, steps: carried.steps + 1, loose: false });
+  const last = (await desk.note("seq")) ?? 0;
+  await desk.keep("seq", last + changes.length);
+  const waiting = changes.map(async ({ kind, id, row }, index) => {
+    const before = await desk.waiting(kind, id);
+    const fresh = { kind, id, base: row?.rev ?? 0, was: row?.data ?? null };
+    const carried = before ?? { ...fresh, steps: 0, conflicts: 0, contested: false };
+    const seq = last + index + 1;
+    await desk.wait({ ...carried, seq, at, steps: carried.steps + 1, loose: false });
+  });
+  await Promise.all(waiting);
 }

@@ -1,11 +1,11 @@
 import { overlaps, type Settlement } from "../domain/history";
-import type { Decided, Keyed } from "../domain/porting/decision";
+import { type Decided, type Keyed, keyOf } from "../domain/porting/decision";
 import { type Answer, settled } from "../domain/porting/settling";
-import { spanOf, Taken } from "../domain/porting/taken";
-import type { Instant, Pomodoro, Settings } from "../domain/records";
-import type { Desk } from "./desk";
+import { Taken } from "../domain/porting/taken";
+import type { Instant, Kind, Pomodoro, Settings } from "../domain/records";
+import type { Change, Desk } from "./desk";
 import { sameValue } from "./merge";
-import type { Done } from "./rows";
+import type { Done, Row } from "./rows";
 
 const DAY_MS = 86_400_000;
 
@@ -32,31 +32,51 @@ export interface BroughtIn {
  * A row whose record is there is counted and left alone.
  */
 export async function bringIn(desk: Desk, rows: readonly Decided[], way: Way): Promise<BroughtIn> {
-  const entrance = new Entrance(desk, way, await around(desk, rows));
-  for (const row of rows) await entrance.take(row);
+  const there = await readAll(desk, rows);
+  const standing = new Taken<Pomodoro>();
+  for (const row of await around(desk, rows)) {
+    there.set(keyOf(row.kind, row.id), row);
+    if (row.data) standing.add(row.data);
+  }
+  const entrance = new Entrance(there, standing, way);
+  for (const row of rows) entrance.take(row);
+  await desk.changeAll(entrance.changes(), way.at);
   return entrance;
 }
 
+/** Rows as they come in, beside the records that were there. */
 class Entrance implements BroughtIn {
-  readonly done: Done[] = [];
+  /** What becomes of each record, under its key. */
+  readonly #changes = new Map<string, Change>();
   readonly sessions: Pomodoro[] = [];
   there = 0;
   leftOut = 0;
 
   constructor(
-    private readonly desk: Desk,
-    private readonly way: Way,
+    private readonly rows: ReadonlyMap<string, Row | undefined>,
     private readonly standing: Taken<Pomodoro>,
+    private readonly way: Way,
   ) {}
 
-  async take({ records }: Decided): Promise<void> {
-    const about = records.at(-1);
-    if (!about || (await this.#has(about))) this.there += 1;
-    else if (about.kind === "pomodoro") await this.#takeSession(about.data, records.slice(0, -1));
-    else for (const record of records) await this.#add(record);
+  /** The last of each record, in the order in which they first changed. */
+  changes(): readonly Change[] {
+    return [...this.#changes.values()];
   }
 
-  async #takeSession(incoming: Pomodoro, before: readonly Keyed[]): Promise<void> {
+  get done(): readonly Done[] {
+    return this.changes().map(({ kind, id, row, data }) => {
+      return { kind, id, before: row?.data ?? null, after: data };
+    });
+  }
+
+  take({ records }: Decided): void {
+    const about = records.at(-1);
+    if (!about || this.#has(about)) this.there += 1;
+    else if (about.kind === "pomodoro") this.#takeSession(about.data, records.slice(0, -1));
+    else for (const record of records) this.#add(record);
+  }
+
+  #takeSession(incoming: Pomodoro, before: readonly Keyed[]): void {
     const { answer, settings, newId } = this.way;
     const others = this.standing.overlapping(incoming);
     const settlement = settled(answer, others, incoming, settings, newId);
@@ -64,46 +84,56 @@ class Entrance implements BroughtIn {
       this.leftOut += 1;
       return;
     }
-    for (const record of before) await this.#add(record);
-    await this.#carryOut(settlement, others);
+    for (const record of before) this.#add(record);
+    this.#carryOut(settlement, others);
     this.sessions.push(...settlement.upserts.filter((each) => overlaps(each, incoming)));
   }
 
-  async #carryOut({ upserts, deletions }: Settlement, others: readonly Pomodoro[]): Promise<void> {
+  #carryOut({ upserts, deletions }: Settlement, others: readonly Pomodoro[]): void {
     for (const other of others) {
-      const stays = upserts.some(({ id }) => id === other.id);
-      if (stays || deletions.includes(other.id)) this.standing.remove(spanOf(other));
+      const changes = upserts.some(({ id }) => id === other.id) || deletions.includes(other.id);
+      if (changes) this.standing.remove(other);
     }
-    for (const id of deletions) await this.#put("pomodoro", id, null);
+    for (const id of deletions) this.#put("pomodoro", id, null);
     for (const session of upserts) {
-      await this.#put("pomodoro", session.id, session);
+      this.#put("pomodoro", session.id, session);
       this.standing.add(session);
     }
   }
 
-  async #add(record: Keyed): Promise<void> {
-    if (!(await this.#has(record))) await this.#put(record.kind, record.id, record.data);
+  #add(record: Keyed): void {
+    if (!this.#has(record)) this.#put(record.kind, record.id, record.data);
   }
 
-  async #put(kind: Keyed["kind"], id: string, data: Done["after"]): Promise<void> {
-    const row = await this.desk.get(kind, id);
-    await this.desk.change(kind, id, data, this.way.at);
-    this.done.push({ kind, id, before: row?.data ?? null, after: data });
+  #put(kind: Kind, id: string, data: Change["data"]): void {
+    const key = keyOf(kind, id);
+    this.#changes.set(key, { kind, id, row: this.rows.get(key), data });
   }
 
-  async #has({ kind, id }: Keyed): Promise<boolean> {
-    const row = await this.desk.get(kind, id);
-    return (row?.data ?? null) !== null;
+  #has({ kind, id }: Keyed): boolean {
+    const key = keyOf(kind, id);
+    const now = this.#changes.get(key) ?? this.rows.get(key);
+    return (now?.data ?? null) !== null;
   }
+}
+/** What is here of the records that the rows say. */
+async function readAll(
+  desk: Desk,
+  rows: readonly Decided[],
+): Promise<Map<string, Row | undefined>> {
+  const keyed = new Map(
+    rows.flatMap(({ records }) => records).map((one) => [keyOf(one.kind, one.id), one] as const),
+  );
+  const reads = [...keyed].map(async ([key, { kind, id }]) => {
+    return [key, await desk.get(kind, id)] as const;
+  });
+  return new Map(await Promise.all(reads));
 }
 
 /** The sessions around those that the rows bring. */
-async function around(desk: Desk, rows: readonly Decided[]): Promise<Taken<Pomodoro>> {
-  const standing = new Taken<Pomodoro>();
-  for (const [from, to] of stretchesOf(rows)) {
-    for (const { data } of await desk.startedIn(from - DAY_MS, to)) if (data) standing.add(data);
-  }
-  return standing;
+async function around(desk: Desk, rows: readonly Decided[]): Promise<Row<"pomodoro">[]> {
+  const reads = stretchesOf(rows).map(([from, to]) => desk.startedIn(from - DAY_MS, to));
+  return (await Promise.all(reads)).flat();
 }
 
 /** The stretches of time that rows cover; what is more than a day apart is looked up separately. */
@@ -126,11 +156,11 @@ function stretchesOf(rows: readonly Decided[]): [Instant, Instant][] {
  * they have been changed since.
  */
 export async function takeBack(desk: Desk, done: readonly Done[], at: Instant): Promise<number> {
-  let stays = 0;
-  for (const { kind, id, before, after } of done.toReversed()) {
-    const row = await desk.get(kind, id);
-    if (sameValue(row?.data ?? null, after)) await desk.change(kind, id, before, at);
-    else stays += 1;
-  }
-  return stays;
+  const rows = await Promise.all(done.map(({ kind, id }) => desk.get(kind, id)));
+  const changes = done.flatMap(({ kind, id, before, after }, index): Change[] => {
+    const row = rows[index];
+    return sameValue(row?.data ?? null, after) ? [{ kind, id, row, data: before }] : [];
+  });
+  await desk.changeAll(changes.reverse(), at);
+  return done.length - changes.length;
 }

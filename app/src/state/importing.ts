@@ -11,7 +11,7 @@ import type { Report } from "./import";
 import { settings } from "./settings";
 
 /** Rows for one transaction: few enough that the figures move, and other tabs get their turn. */
-const BATCH = 200;
+const BATCH = 500;
 
 /** An import, or its undoing, as it goes on. */
 export interface Progress {

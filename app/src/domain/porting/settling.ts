@@ -34,17 +34,22 @@ export function settled(
   if (others.length === 0) return { upserts: [incoming], deletions: [] };
   if (answer === "leaveOut") return null;
   // A further piece of the same row has the same id the next time, so that it counts once.
-  const ids = answer === "trim" ? pieceIds(incoming.id) : newId;
+  const ids = answer === "trim" ? pieceIds(incoming, others) : newId;
   const how = answer === "trim" ? "fit" : answer;
   const settlement = settle(how, others, incoming, settings, ids);
   return settlement.upserts.length > 0 ? settlement : null;
 }
 
-function pieceIds(id: string): () => string {
+function pieceIds({ id }: Pomodoro, others: readonly Pomodoro[]): () => string {
+  const used = new Set(others.map((other) => other.id));
   let piece = 1;
   return () => {
-    piece += 1;
-    return idFrom(id, String(piece));
+    let next: string;
+    do {
+      piece += 1;
+      next = idFrom(id, String(piece));
+    } while (used.has(next)); // an earlier import's piece stays what it is
+    return next;
   };
 }
 

@@ -2,6 +2,7 @@ import { Card } from "../../components/Card";
 import { Note } from "../../components/Note";
 import { t } from "../../i18n/porting";
 import { dryRun, LARGEST_MIB } from "../../state/import";
+import { imported } from "../../state/importing";
 import { ChooseFile } from "./ChooseFile";
 import { unreadableWords } from "./flaw-words";
 import { ReportCard } from "./ReportCard";
@@ -27,7 +28,7 @@ function NoFile() {
   return (
     <section class="card drop-here">
       <p class="soft">{t("porting.drop")}</p>
-      <ChooseFile />
+      <ChooseFile another={imported.value !== null} />
     </section>
   );
 }

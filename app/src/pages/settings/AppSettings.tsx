@@ -1,4 +1,4 @@
-import { Button } from "../../components/Button";
+import { Button, ButtonLink } from "../../components/Button";
 import { Row, Section } from "../../components/Section";
 import { Switch } from "../../components/Switch";
 import { t } from "../../i18n/settings";
@@ -22,6 +22,9 @@ export function AppSettings() {
             checked={settings.value.shortcuts}
             onChange={(shortcuts) => void saveSettings({ shortcuts })}
           />
+        </Row>
+        <Row label={t("settings.data")} hint={t("settings.dataHint")}>
+          <ButtonLink href="/import">{t("settings.dataOpen")}</ButtonLink>
         </Row>
       </ul>
     </Section>

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { Button } from "../../components/Button";
+import { Button, ButtonLink } from "../../components/Button";
 import { Segmented } from "../../components/Segmented";
 import { daysFromTo, fullDay, monthAndYear } from "../../i18n/calendar";
 import { t } from "../../i18n/statistics";
@@ -38,9 +38,14 @@ export function PeriodBar({ shown }: { shown: Shown }) {
           onClick={() => step(shown, 1)}
         />
       </div>
-      <Button disabled={last} onClick={() => openPeriod({ ...shown, day })}>
-        {t("statistics.today")}
-      </Button>
+      <div class="inline tight push">
+        <Button disabled={last} onClick={() => openPeriod({ ...shown, day })}>
+          {t("statistics.today")}
+        </Button>
+        <ButtonLink icon="download" href="/import?export">
+          {t("statistics.export")}
+        </ButtonLink>
+      </div>
     </div>
   );
 }
