@@ -55,6 +55,7 @@ export class Decision {
   /** Of the tasks that the file names without one. */
   readonly #orders = new Map<string, string>();
   #lastOrder: string | null;
+  readonly #mentions = new Map<string, Keyed>();
 
   constructor(private readonly there: There) {
     for (const session of there.sessions) this.#taken.add(session);
@@ -67,7 +68,11 @@ export class Decision {
     };
     if (wrong) return refused({ field: "", code: wrong.code });
     try {
-      return { place, flaw: null, ...this.#judge(drafts.map((draft) => this.#recordOf(draft))) };
+      const about = drafts.length - 1;
+      const records = drafts.map((draft, at) =>
+        at < about ? this.#mentioned(draft) : this.#recordOf(draft),
+      );
+      return { place, flaw: null, ...this.#judge(records) };
     } catch (error) {
       if (error instanceof Misshapen) return refused(error.flaw);
       throw error;
@@ -89,6 +94,13 @@ export class Decision {
     if (about.kind === "timer") this.#holdToClock(about.data.startedAt ?? 0);
     for (const { kind, id } of records) this.#accepted.add(keyOf(kind, id));
     return { status: "new", records, conflicts: none };
+  }
+
+  /** What a row refers to, which others do too: it is looked at once. */
+  #mentioned(draft: Draft): Keyed {
+    const known = this.#mentions.get(draft.id) ?? this.#recordOf(draft);
+    this.#mentions.set(draft.id, known);
+    return known;
   }
 
   #recordOf(draft: Draft): Keyed {
