@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { signUp } from "./account";
+import { signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
-import { bringIn, choose, counts, POMOFOCUS, pomofocus, rows } from "./import-page";
+import { bringIn, choose, counts, manyRows, POMOFOCUS, pomofocus, rows } from "./import-page";
 import { deviceOnFriday, focus, openWith } from "./past";
-import { kept } from "./recorded";
+import { kept, sessionsOf } from "./recorded";
 import { Server } from "./server";
 import { press } from "./timer-page";
 
@@ -219,6 +219,38 @@ test("everything that is exported comes back on another device, offline too", as
 
   expect(await kept(page)).toEqual(before);
   await other.close();
+});
+
+test("an import that is cancelled keeps what has come in, and goes on where it was", async () => {
+  await choose(page, manyRows(8_000));
+  await page.getByRole("button", { name: "Import 8,000 sessions" }).click();
+  await page.getByText("seconds left").waitFor();
+
+  await press(page, "Cancel");
+
+  await page.getByRole("button", { name: "Undo the import" }).waitFor();
+  const done = (await kept(page)).length - 1;
+  expect(done).toBeLessThan(8_000);
+  const words = done.toLocaleString("en");
+  await page.getByText(`${words} sessions imported`).waitFor();
+  await choose(page, manyRows(8_000));
+  expect(await counts(page)).toContain(`${words} already there`);
+});
+
+test("what an account imports arrives there, and so does its undoing", async () => {
+  const bob = await open(await device(browser, server.url));
+  await signUp(bob, "bob");
+  await bob.goto("/import");
+  await choose(bob, manyRows(700));
+  await bringIn(bob);
+  await synced(bob);
+  const arrived = () => sessionsOf(server.folder, "bob").length;
+  await expect.poll(arrived, { timeout: 20_000 }).toBe(700);
+
+  await press(bob, "Undo the import");
+
+  await expect.poll(arrived, { timeout: 20_000 }).toBe(0);
+  await bob.context().close();
 });
 
 test("a table and a calendar are exported", async () => {
