@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright-core";
 
 const HEAD = "date,project,task,minutes,startTime,endTime";
@@ -57,4 +58,12 @@ export function rows(page: Page): Locator {
 export async function bringIn(page: Page, name: RegExp = /^Import \d/): Promise<void> {
   await page.getByRole("button", { name }).click();
   await page.getByRole("button", { name: "Undo the import" }).waitFor();
+}
+
+/** The file that the browser saves when a button is pressed. */
+export async function saved(page: Page, button: string): Promise<{ name: string; text: string }> {
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  const file = await saving;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }

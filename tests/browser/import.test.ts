@@ -1,9 +1,18 @@
-import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
-import { bringIn, choose, counts, manyRows, POMOFOCUS, pomofocus, rows } from "./import-page";
+import {
+  bringIn,
+  choose,
+  counts,
+  manyRows,
+  POMOFOCUS,
+  pomofocus,
+  rows,
+  saved,
+} from "./import-page";
+import { focused, pressByKey } from "./keyboard";
 import { deviceOnFriday, focus, openWith } from "./past";
 import { kept, sessionsOf } from "./recorded";
 import { Server } from "./server";
@@ -40,20 +49,12 @@ async function times(): Promise<string[]> {
   });
 }
 
-/** The file that the browser saves when a button is pressed. */
-async function saved(button: string): Promise<{ name: string; text: string }> {
-  const saving = page.waitForEvent("download");
-  await page.getByRole("button", { name: button }).click();
-  const file = await saving;
-  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
-}
-
 describe("a file of another program", () => {
   beforeEach(() => choose(page, POMOFOCUS));
 
   test("is told of row by row, and nothing is saved", async () => {
     expect(await counts(page)).toEqual(["2 new", "1 already there", "1 overlap", "1 wrong"]);
-    await page.getByText("Recognised: Pomofocus, CSV. 5 rows, 27 Feb").waitFor();
+    await page.locator(".file-head").getByText("Pomofocus, CSV. 5 rows, 27 Feb").waitFor();
     await page.getByText("35 min of 50 min come in").waitFor();
 
     const said = await rows(page).allInnerTexts();
@@ -74,7 +75,7 @@ describe("a file of another program", () => {
 
   test("comes in, is seen in the history, and is taken back", async () => {
     await bringIn(page, /^Import 3 sessions/);
-    await page.getByText("3 sessions imported").waitFor();
+    await page.getByRole("heading", { name: "3 sessions imported" }).waitFor();
     await page.getByText("1 h 25 min of focus, from 27 February 2026 to 1 March 2026.").waitFor();
     const all = ["27 09:00–09:25", "27 10:00–10:25", "01 08:00–08:25", "01 08:25–09:00"];
     expect(await times()).toEqual(all);
@@ -98,7 +99,7 @@ describe("a file of another program", () => {
   });
 
   test("has its wrong rows saved, mended and imported", async () => {
-    const { name, text } = await saved("Wrong rows");
+    const { name, text } = await saved(page, "Wrong rows");
     expect(name).toBe("wrong-rows.csv");
 
     await choose(page, text.replace("noon", "14:55"), name);
@@ -203,24 +204,6 @@ test("a file that is too large is refused with the reason", async () => {
   expect(await times()).toEqual(["01 08:00–08:25"]);
 });
 
-test("everything that is exported comes back on another device, offline too", async () => {
-  await choose(page, POMOFOCUS);
-  await bringIn(page);
-  const before = await kept(page);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await context.setOffline(true);
-  const { name, text } = await saved("JSON");
-  expect(name).toBe("pomodoro-2026-03-13.json");
-
-  const other = await deviceOnFriday(browser, server.url);
-  page = await openWith(other, "/import", []);
-  await choose(page, text, name);
-  await bringIn(page);
-
-  expect(await kept(page)).toEqual(before);
-  await other.close();
-});
-
 test("an import that is cancelled keeps what has come in, and goes on where it was", async () => {
   await choose(page, manyRows(8_000));
   await page.getByRole("button", { name: "Import 8,000 sessions" }).click();
@@ -232,7 +215,7 @@ test("an import that is cancelled keeps what has come in, and goes on where it w
   const done = (await kept(page)).length - 1;
   expect(done).toBeLessThan(8_000);
   const words = done.toLocaleString("en");
-  await page.getByText(`${words} sessions imported`).waitFor();
+  await page.getByRole("heading", { name: `${words} sessions imported` }).waitFor();
   await choose(page, manyRows(8_000));
   expect(await counts(page)).toContain(`${words} already there`);
 });
@@ -253,37 +236,20 @@ test("what an account imports arrives there, and so does its undoing", async () 
   await bob.context().close();
 });
 
-test("a table and a calendar are exported", async () => {
-  const table = await saved("CSV");
-  const calendar = await saved("ICS");
+test("a file is imported by keys alone", async () => {
+  const choosing = page.waitForEvent("filechooser");
+  await pressByKey(page, "Choose a file");
+  const buffer = Buffer.from(POMOFOCUS);
+  await (await choosing).setFiles({ name: "report.csv", mimeType: "text/csv", buffer });
+  await counts(page);
+  await expect.poll(async () => (await focused(page)).name).toBe("Import and export");
 
-  expect(table.name).toBe("pomodoro-2026-03-13.csv");
-  expect(table.text).toContain("2026-03-01,2026-03-01 08:00:00,2026-03-01 08:25:00,Europe/Berlin");
-  expect(calendar.text).toContain("DTSTART:20260301T070000Z");
-});
+  await pressByKey(page, "Split");
+  await pressByKey(page, "Import 3 sessions");
+  await page.getByRole("heading", { name: "3 sessions imported" }).waitFor();
+  await expect.poll(async () => (await focused(page)).name).toBe("Import and export");
+  await pressByKey(page, "Undo the import");
 
-test("the statistics lead to the export", async () => {
-  await page.goto("/statistics");
-
-  await page.getByRole("link", { name: "Export", exact: true }).click();
-
-  await page.getByRole("group", { name: "Export as" }).waitFor();
-});
-
-test("an account has an address for calendars, which is shown once and replaced", async () => {
-  const alice = await open(await device(browser, server.url));
-  await signUp(alice, "alice");
-  await alice.goto("/import");
-  await alice.getByText("There is no address yet.").waitFor();
-
-  await press(alice, "Make an address");
-  const address = await alice.getByLabel("Address", { exact: true }).inputValue();
-  expect((await alice.request.get(address)).ok()).toBe(true);
-  await alice.reload();
-  await alice.getByText("There is an address since").waitFor();
-  await press(alice, "Replace it");
-  await alice.getByLabel("Address", { exact: true }).waitFor();
-
-  expect((await alice.request.get(address)).status()).toBe(404);
-  await alice.context().close();
+  await page.getByText("The import is undone").waitFor();
+  expect(await times()).toEqual(["01 08:00–08:25"]);
 });

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import { Button, ButtonLink } from "../../components/Button";
 import { Card } from "../../components/Card";
 import { t } from "../../i18n/porting";
@@ -9,14 +8,9 @@ import { startUndo } from "./start-import";
 
 /** What the last import came to. */
 export function DoneCard({ sum }: { sum: Imported }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // Whoever followed the progress, which is gone, goes on from here.
-    if (document.activeElement === document.body) place.current?.focus();
-  }, []);
   return (
     <Card title={doneTitle(sum)}>
-      <div class="stack g16" ref={place} tabIndex={-1}>
+      <div class="stack g16">
         <p class="soft">{doneWords(sum)}</p>
         <div class="inline tight">
           {sum.to && (

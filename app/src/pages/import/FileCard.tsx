@@ -11,7 +11,7 @@ import { ReportCard } from "./ReportCard";
 export function FileCard() {
   const reading = dryRun.value;
   return (
-    <div aria-live="polite" class="file-place">
+    <>
       {reading.stage === "none" && <NoFile />}
       {reading.stage === "reading" && <Reading name={reading.name} count={reading.count} />}
       {reading.stage === "unreadable" && (
@@ -20,7 +20,7 @@ export function FileCard() {
         </Note>
       )}
       {reading.stage === "read" && <ReportCard key={reading.report} report={reading.report} />}
-    </div>
+    </>
   );
 }
 

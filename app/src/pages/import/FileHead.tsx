@@ -2,11 +2,10 @@ import { useMemo } from "preact/hooks";
 import { Icon } from "../../components/Icon";
 import { Select } from "../../components/Select";
 import { hasLocalTimes } from "../../domain/porting/dry-run";
-import { daysFromTo } from "../../i18n/calendar";
 import { t } from "../../i18n/porting";
 import { type Report, readInZone } from "../../state/import";
 import { knownZones, zoneOptions } from "../settings/zone-names";
-import { FORMATS } from "./report-words";
+import { recognised } from "./report-words";
 
 /** Which file it is, and in which zone its clocks are. */
 export function FileHead({ report }: { report: Report }) {
@@ -20,12 +19,6 @@ export function FileHead({ report }: { report: Report }) {
       {hasLocalTimes(report.format) && <ZoneField zone={report.zone} />}
     </div>
   );
-}
-
-function recognised({ format, rows, from, to }: Report): string {
-  const said = { format: t(FORMATS[format]), count: rows.length };
-  if (from === null || to === null) return t("porting.recognised", said);
-  return t("porting.recognisedDays", { ...said, days: daysFromTo(from, to) });
 }
 
 function ZoneField({ zone }: { zone: string }) {

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/porting";
 import { account } from "../../state/account";
 import { followHoldings } from "../../state/export";
@@ -11,6 +11,7 @@ import { ExportSection } from "./ExportSection";
 import { FeedSection } from "./FeedSection";
 import { FileCard } from "./FileCard";
 import { ProgressCard } from "./ProgressCard";
+import { statusWords } from "./status-words";
 import "../../styles/fields.css";
 import "./import.css";
 
@@ -24,12 +25,24 @@ export default function ImportPage() {
   }, []);
   const { stage } = dryRun.value;
   const busy = progress.value !== null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    // What was pressed is gone with its card; whoever pressed it goes on from the top.
+    if (!first.current && document.activeElement === document.body) heading.current?.focus();
+    first.current = false;
+  }, [stage, busy]);
   return (
     <>
       <div class="top">
-        <h1>{t("porting.title")}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {t("porting.title")}
+        </h1>
         {stage !== "none" && !busy && <ChooseFile another />}
       </div>
+      <p class="vh" role="status">
+        {statusWords(dryRun.value, progress.value, imported.value)}
+      </p>
       {busy && <ProgressCard />}
       {!busy && stage === "none" && imported.value && <DoneCard sum={imported.value} />}
       {!busy && <FileCard />}

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Card } from "../../components/Card";
 import { t } from "../../i18n/porting";
@@ -6,9 +5,6 @@ import { cancelImport, progress } from "../../state/importing";
 
 /** How far an import, or its undoing, has come. */
 export function ProgressCard() {
-  const place = useRef<HTMLDivElement>(null);
-  // The button that began it is gone; whoever pressed it goes on from here.
-  useEffect(() => place.current?.focus(), []);
   const running = progress.value;
   if (!running) return null;
   const { what, done, of, leftMs } = running;
@@ -17,7 +13,7 @@ export function ProgressCard() {
     leftMs === null ? "" : t("porting.left", { count: Math.max(1, Math.round(leftMs / 1000)) });
   return (
     <Card title={title} aside={left}>
-      <div class="stack g16" ref={place} tabIndex={-1}>
+      <div class="stack g16">
         <progress class="import-progress" aria-label={title} value={done} max={of} />
         <div class="inline">
           <span>

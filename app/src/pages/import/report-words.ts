@@ -2,7 +2,7 @@ import type { Keyed } from "../../domain/porting/decision";
 import type { Judged } from "../../domain/porting/dry-run";
 import type { Format } from "../../domain/porting/formats";
 import type { Amount, Answer } from "../../domain/porting/settling";
-import { dateOf, dateShort } from "../../i18n/calendar";
+import { dateOf, dateShort, daysFromTo } from "../../i18n/calendar";
 import { clockTime, duration } from "../../i18n/dates";
 import { type PlainKey, t } from "../../i18n/porting";
 import type { Imported } from "../../records/rows";
@@ -21,7 +21,7 @@ export interface LineWords {
   readonly detail: string;
 }
 
-export const FORMATS: Readonly<Record<Format, PlainKey>> = {
+const FORMATS: Readonly<Record<Format, PlainKey>> = {
   json: "porting.format.json",
   "pomodoro.cc": "porting.format.pomodoroCc",
   pomofocus: "porting.format.pomofocus",
@@ -30,7 +30,14 @@ export const FORMATS: Readonly<Record<Format, PlainKey>> = {
   forest: "porting.format.forest",
 };
 
-/** `texts` are those of the tasks that are here, by id. */
+/** What is known of the file: its format, its rows, its days. */
+export function recognised({ format, rows, from, to }: Report): string {
+  const said = { format: t(FORMATS[format]), count: rows.length };
+  if (from === null || to === null) return t("porting.recognised", said);
+  return t("porting.recognisedDays", { ...said, days: daysFromTo(from, to) });
+}
+
+/** A row of the file in words; `texts` are those of the tasks that are here, by id. */
 export function lineWords(
   row: Judged,
   zone: string,
