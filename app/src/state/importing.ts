@@ -69,10 +69,13 @@ export async function runImport(report: Report, answer: Answer): Promise<void> {
     there,
     leftOut: wrong + (answer === "leaveOut" ? overlaps : 0),
   };
-  await goOn("importing", rows.length, BATCH, async (from, to) => {
-    sum = await bringPart(sum, rows.slice(from, to), answer);
-  });
-  ended.value = sum;
+  try {
+    await goOn("importing", rows.length, BATCH, async (from, to) => {
+      sum = await bringPart(sum, rows.slice(from, to), answer);
+    });
+  } finally {
+    ended.value = sum; // what has come in can be undone, even when no more could be saved
+  }
 }
 
 function bringPart(sum: Imported, rows: readonly Decided[], answer: Answer): Promise<Imported> {

@@ -62,7 +62,7 @@ export function amountOf(
   const spans = rows.flatMap(spansIn);
   const ofMs = total(spans.map(lengthMs));
   const others = new Set(rows.flatMap(({ conflicts }) => conflicts.map(({ id }) => id))).size;
-  if (answer === "leaveOut") return { rows: 0, inMs: 0, ofMs, others };
+  if (answer === "leaveOut" || spans.length === 0) return { rows: 0, inMs: 0, ofMs, others };
   if (answer !== "trim") return { rows: spans.length, inMs: ofMs, ofMs, others };
   const taken = [...fresh.flatMap(spansIn), ...rows.flatMap(({ conflicts }) => conflicts)];
   const free = freeMs(spans, taken);

@@ -4,12 +4,12 @@ import type { Instant, Pomodoro } from "../records";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** When a session was, without what it was about: a file may have a hundred thousand. */
-export type Span = Pick<Pomodoro, "id" | "type" | "startedAt" | "endedAt">;
+/** When a session was, and no more: a file may have a hundred thousand. */
+export type Span = Pick<Pomodoro, "id" | "type" | "startedAt" | "endedAt" | "task">;
 
-/** When a session was. */
-export function spanOf({ id, type, startedAt, endedAt }: Span): Span {
-  return { id, type, startedAt, endedAt };
+/** When a session was, and for which task. */
+export function spanOf({ id, type, startedAt, endedAt, task }: Span): Span {
+  return { id, type, startedAt, endedAt, task };
 }
 
 /** Whether the two are one and the same session under two ids. */

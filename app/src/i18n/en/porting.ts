@@ -80,7 +80,7 @@ export const porting = {
   "porting.isThere": "Already there",
   "porting.isOverlap": "Overlaps",
   "porting.isWrong": "Wrong",
-  "porting.conflict": "{from}–{to}",
+  "porting.conflict": "{from}–{to} {task}",
   "porting.conflicts": "{from}–{to} and {count} more",
   "porting.sameTimes": "the same start and end",
   "porting.settings": "Settings",

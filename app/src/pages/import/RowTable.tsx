@@ -6,6 +6,7 @@ import { t } from "../../i18n/porting";
 import { taskTexts } from "../../state/history";
 import { type Report, rowsToSay } from "../../state/import";
 import { RowLine } from "./RowLine";
+import { textsWith } from "./report-words";
 
 /** So many rows are shown before all of them are asked for, and then at a time. */
 const FIRST = 20;
@@ -19,6 +20,8 @@ export function RowTable({ report, only }: { report: Report; only: Status | null
     if (only) return report.rows.filter(({ status }) => status === only);
     return all ? report.rows : rowsToSay.peek();
   }, [report, only, all]);
+  const here = taskTexts.value;
+  const texts = useMemo(() => textsWith(report, here), [report, here]);
   const some = !only && !all && rows.length > FIRST;
   const shown = rows.slice(start, start + (some ? FIRST : PAGE));
   return (
@@ -31,7 +34,7 @@ export function RowTable({ report, only }: { report: Report; only: Status | null
           </button>
         )}
       </p>
-      <Rows rows={shown} zone={report.zone} />
+      <Rows rows={shown} zone={report.zone} texts={texts} />
       {!some && rows.length > PAGE && (
         <Pages count={rows.length} start={start} onStart={setStart} />
       )}
@@ -39,8 +42,13 @@ export function RowTable({ report, only }: { report: Report; only: Status | null
   );
 }
 
-function Rows({ rows, zone }: { rows: readonly Judged[]; zone: string }) {
-  const texts = taskTexts.value;
+interface RowsProps {
+  rows: readonly Judged[];
+  zone: string;
+  texts: ReadonlyMap<string, string>;
+}
+
+function Rows({ rows, zone, texts }: RowsProps) {
   return (
     <table class="import-rows">
       <caption class="vh">{t("porting.rows")}</caption>

@@ -45,7 +45,7 @@ describe("a row", () => {
     const overlaps = (...conflicts: (typeof other)[]) =>
       words({ status: "overlaps", conflicts }).detail;
 
-    expect(overlaps(other)).toBe("10:00–10:01");
+    expect(overlaps(other)).toBe("10:00–10:01 Reading");
     expect(overlaps(other, other, other)).toBe("10:00–10:01 and 2 more");
   });
 

@@ -37,6 +37,20 @@ export function recognised({ format, rows, from, to }: Report): string {
   return t("porting.recognisedDays", { ...said, days: daysFromTo(from, to) });
 }
 
+/** The texts of the tasks that the file names, by id, beside those that are here. */
+export function textsWith(
+  { rows }: Report,
+  here: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const texts = new Map(here);
+  for (const { records } of rows) {
+    for (const one of records) {
+      if (one.kind === "task" && !texts.has(one.id)) texts.set(one.id, one.data.text);
+    }
+  }
+  return texts;
+}
+
 /** A row of the file in words; `texts` are those of the tasks that are here, by id. */
 export function lineWords(
   row: Judged,
@@ -47,7 +61,7 @@ export function lineWords(
   const place = placeOf(row.place);
   if (about?.kind !== "pomodoro") {
     const task = row.source === null ? thingOf(about) : sourceOf(row.source);
-    return { place, day: "", times: "", task, length: "", detail: detailOf(row, zone) };
+    return { place, day: "", times: "", task, length: "", detail: detailOf(row, zone, texts) };
   }
   const { startedAt, endedAt, phase } = about.data;
   const [from, to] = [clockTime(startedAt, about.data.zone), clockTime(endedAt, about.data.zone)];
@@ -55,9 +69,9 @@ export function lineWords(
     place,
     day: dateShort(about.data.day),
     times: `${from}–${to}`,
-    task: taskOf(row.records, texts) ?? t(`phase.${phase}`),
+    task: texts.get(about.data.task ?? "") ?? t(`phase.${phase}`),
     length: duration(endedAt - startedAt),
-    detail: detailOf(row, zone),
+    detail: detailOf(row, zone, texts),
   };
 }
 
@@ -78,19 +92,17 @@ function sourceOf(source: string): string {
   return line.length > LONGEST_SOURCE ? `${line.slice(0, LONGEST_SOURCE)}…` : line;
 }
 
-function taskOf(records: readonly Keyed[], texts: ReadonlyMap<string, string>): string | undefined {
-  const about = records.at(-1);
-  const task = records.find((record) => record.kind === "task");
-  if (task?.kind === "task") return task.data.text;
-  return about?.kind === "pomodoro" && about.data.task ? texts.get(about.data.task) : undefined;
-}
-
-function detailOf({ status, flaw, conflicts, records }: Judged, zone: string): string {
+function detailOf(
+  { status, flaw, conflicts, records }: Judged,
+  zone: string,
+  texts: ReadonlyMap<string, string>,
+): string {
   if (flaw) return flawWords(flaw);
   const [first, ...others] = conflicts;
   if (status === "overlaps" && first) {
     const [from, to] = [clockTime(first.startedAt, zone), clockTime(first.endedAt, zone)];
-    if (others.length === 0) return t("porting.conflict", { from, to });
+    const task = texts.get(first.task ?? "") ?? "";
+    if (others.length === 0) return t("porting.conflict", { from, to, task }).trim();
     return t("porting.conflicts", { from, to, count: others.length });
   }
   const about = records.at(-1);
