@@ -36,6 +36,14 @@ describe("a row", () => {
     });
   });
 
+  test("of the small hours is of the date on the calendar", () => {
+    const startedAt = Date.parse("2026-03-01T23:30:00Z");
+    const night = { ...SESSION, startedAt, endedAt: startedAt + 60_000, day: "2026-03-01" };
+    const records = [{ kind: "pomodoro" as const, id: night.id, data: night }];
+
+    expect(words({ records })).toMatchObject({ day: "2 Mar 2026", times: "00:30–00:31" });
+  });
+
   test("of a document counts from one", () => {
     expect(words({ place: "pomodoros.3" }).place).toBe("4");
   });

@@ -1,3 +1,4 @@
+import { dayOf } from "../../domain/day";
 import type { Keyed } from "../../domain/porting/decision";
 import type { Judged } from "../../domain/porting/dry-run";
 import type { Format } from "../../domain/porting/formats";
@@ -67,7 +68,7 @@ export function lineWords(
   const [from, to] = [clockTime(startedAt, about.data.zone), clockTime(endedAt, about.data.zone)];
   return {
     place,
-    day: dateShort(about.data.day),
+    day: dateShort(dayOf(startedAt, about.data.zone, 0)), // the date on the calendar, as files say it
     times: `${from}–${to}`,
     task: texts.get(about.data.task ?? "") ?? t(`phase.${phase}`),
     length: duration(endedAt - startedAt),
