@@ -1,4 +1,6 @@
 const ENTRY = /\/src\/main\.tsx$/;
+/** What only a later page takes from a package whose other parts come first. */
+const LATER_PARTS = /\/uuid\/.*\/(v5|v35|sha1)\.js$/;
 
 /**
  * What is loaded together later, as each file costs its headers. What the first ones need goes along with
@@ -23,6 +25,7 @@ export function groupFirstLoad(): (id: string, importers: Importers) => string |
   const known = new Map<string, boolean>();
   const isFirst = (id: string, importers: Importers): boolean => {
     if (ENTRY.test(id)) return true;
+    if (LATER_PARTS.test(id)) return false;
     const answer = known.get(id);
     if (answer !== undefined) return answer;
     known.set(id, false); // modules may import each other

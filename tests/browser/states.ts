@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { signUp, synced } from "./account";
 import { device, open } from "./browser";
 import { add, edit, form, openForm, type } from "./history-page";
+import { bringIn, choose as chooseFile, counts, POMOFOCUS } from "./import-page";
 import { deviceAtNine, pass, sleep } from "./moved-clock";
 import { focus, keep, stopped, task } from "./past";
 import type { Server } from "./server";
@@ -205,6 +206,50 @@ async function openDay(page: Page, ...sessions: readonly string[][]): Promise<vo
   await page.getByText("of focus").waitFor();
 }
 
+const IMPORT: readonly State[] = [
+  {
+    name: "the page for import and export",
+    path: "/import",
+    reach: (page) => page.getByText("from this device’s own records").waitFor(),
+  },
+  {
+    name: "a file that is looked at",
+    path: "/import",
+    reach: async (page) => {
+      await readReport(page);
+      await press(page, "2 new");
+    },
+  },
+  {
+    name: "the rows of a file with something to say",
+    path: "/import",
+    reach: readReport,
+  },
+  {
+    name: "a file that cannot be read",
+    path: "/import",
+    reach: async (page) => {
+      await chooseFile(page, "");
+      await page.getByText("There is nothing in it.").waitFor();
+    },
+  },
+  {
+    name: "an import that is done",
+    path: "/import",
+    reach: async (page) => {
+      await readReport(page);
+      await bringIn(page);
+    },
+  },
+];
+
+/** Choose a report with rows of each sort. */
+async function readReport(page: Page): Promise<void> {
+  await keep(page, [focus("2026-03-01 08:00")]);
+  await chooseFile(page, POMOFOCUS);
+  await counts(page);
+}
+
 const PAGES: readonly State[] = [
   { name: "statistics of nothing", path: "/statistics", reach: heading },
   ...[
@@ -262,6 +307,15 @@ const PAGES: readonly State[] = [
 
 const WITH_AN_ACCOUNT: readonly State[] = [
   {
+    name: "the address of a calendar",
+    account: true,
+    reach: async (page) => {
+      await page.goto("/import");
+      await press(page, "Make an address");
+      await page.getByText("it is shown this once").waitFor();
+    },
+  },
+  {
     name: "a phase that another device started",
     account: true,
     reach: async (page) => {
@@ -316,7 +370,7 @@ const WITH_AN_ACCOUNT: readonly State[] = [
   },
 ];
 
-export const STATES = [...TIMER, ...DIALOGS, ...HISTORY, ...PAGES, ...WITH_AN_ACCOUNT];
+export const STATES = [...TIMER, ...DIALOGS, ...HISTORY, ...IMPORT, ...PAGES, ...WITH_AN_ACCOUNT];
 
 /** Open a page in that state, on a device of its own. */
 export async function openIn(state: State, browser: Browser, server: Server): Promise<Page> {

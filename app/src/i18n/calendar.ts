@@ -18,6 +18,11 @@ export function dateOf(day: string): string {
   return part(day, { day: "numeric", month: "long", year: "numeric" });
 }
 
+/** "13 Nov 2025". */
+export function dateShort(day: string): string {
+  return part(day, { day: "numeric", month: "short", year: "numeric" });
+}
+
 /** "Thu 6 November". */
 export function dayOfYear(day: string): string {
   return part(day, { weekday: "short", day: "numeric", month: "long" });

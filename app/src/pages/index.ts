@@ -7,6 +7,7 @@ const PAGES: Readonly<Record<string, PageLoader>> = {
   "/statistics": () => import("./statistics/StatisticsPage"),
   "/history": () => import("./history/HistoryPage"),
   "/settings": () => import("./settings/SettingsPage"),
+  "/import": () => import("./import/ImportPage"),
   "/about": () => import("./about/AboutPage"),
   "/account": () => import("./account/AccountPage"),
   "/sign-in": () => import("./sign-in/SignInPage"),

@@ -23,7 +23,11 @@ export interface Book extends Reading {
   counted<T>(key: string, count: (reading: Reading) => Promise<T>): Promise<T>;
   /** What is kept of counts, by their keys from one to another. */
   keptCounts(from: string, to: string): Promise<unknown[]>;
+  /** How many live sessions are there. */
+  countSessions(): Promise<number>;
   queue(): Promise<Waiting[]>;
+  /** How many changes are in the queue. */
+  queued(): Promise<number>;
   asides(): Promise<SetAside[]>;
   note<N extends keyof Notes>(name: N): Promise<Notes[N] | undefined>;
   /** Hear of every write, of this tab and the others. */
@@ -99,7 +103,10 @@ function readings(database: Database) {
     counted: <T>(key: string, count: (reading: Reading) => Promise<T>) =>
       counted(database, key, count),
     keptCounts: (from: string, to: string) => database.getAll("notes", IDBKeyRange.bound(from, to)),
+    // A deleted record has no start, so it is not in the index.
+    countSessions: () => database.countFromIndex("records", "started", rangeOf("pomodoro")),
     queue: () => database.getAll("waiting"),
+    queued: () => database.count("waiting"),
     asides: () => database.getAll("aside"),
     // A note's name says its type.
     note: <N extends keyof Notes>(name: N) =>

@@ -2,6 +2,7 @@ import type { Instant, Kind, Values } from "../domain/records";
 import type { Transaction } from "./database";
 import { forgetCounts, Recount } from "./kept-counts";
 import { sameValue } from "./merge";
+import { readingFrom } from "./reading";
 import type { Key, Notes, Row, SetAside, Waiting } from "./rows";
 
 /** What can be done inside one transaction: all of it is kept or nothing. */
@@ -9,8 +10,12 @@ export interface Desk {
   get<K extends Kind>(kind: K, id: string): Promise<Row<K> | undefined>;
   /** Several rows, in the order of their keys; none at all where nothing lies between those keys. */
   getEach(keys: readonly Key[]): Promise<(Row | undefined)[]>;
+  /** The live pomodoros that started in `[from, to)`. */
+  startedIn(from: Instant, to: Instant): Promise<Row<"pomodoro">[]>;
   /** Change a record here; with an account the change waits to be sent. */
   change<K extends Kind>(kind: K, id: string, data: Values[K] | null, at: Instant): Promise<void>;
+  /** Change records that each come once: the same as one by one, with fewer waits for the disk. */
+  changeAll(changes: readonly Change[], at: Instant): Promise<void>;
   /** Delete a record that the account may have though this device does not. */
   erase(kind: Kind, id: string, at: Instant): Promise<void>;
   /** Put a record as the account has it. */
@@ -28,6 +33,14 @@ export interface Desk {
   keep<N extends keyof Notes>(name: N, value: Notes[N]): Promise<void>;
   /** Have what is counted of sessions counted anew when it is asked for. */
   forgetCounts(): Promise<void>;
+}
+
+/** A record as it stands here (undefined: not at all), and what it is to be. */
+export interface Change {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly row: Row | undefined;
+  readonly data: Values[Kind] | null;
 }
 
 /** What a transaction touched, for whoever shows it. */
@@ -72,6 +85,10 @@ class TransactionDesk implements OpenDesk {
     return Promise.all(keys.map(([kind, id]) => this.get(kind, id)));
   }
 
+  startedIn(from: Instant, to: Instant): Promise<Row<"pomodoro">[]> {
+    return readingFrom(() => this.tx.objectStore("records")).startedIn(from, to);
+  }
+
   waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined> {
     return this.tx.objectStore("waiting").get([kind, id]) as Promise<Waiting<K> | undefined>;
   }
@@ -83,16 +100,23 @@ class TransactionDesk implements OpenDesk {
     at: Instant,
   ): Promise<void> {
     const row = await this.get(kind, id);
-    if (sameValue(row?.data ?? null, data)) return;
-    const gone = data === null && !this.sends;
-    await this.#put(row, { kind, id, rev: row?.rev ?? 0, data, here: true }, gone);
-    if (this.sends) await enqueue(this, { kind, id, row, at });
+    await this.changeAll([{ kind, id, row, data }], at);
+  }
+
+  async changeAll(changes: readonly Change[], at: Instant): Promise<void> {
+    const real = changes.filter(({ row, data }) => !sameValue(row?.data ?? null, data));
+    const written = real.map(({ kind, id, row, data }) => {
+      const gone = data === null && !this.sends;
+      return this.#put(row, { kind, id, rev: row?.rev ?? 0, data, here: true }, gone);
+    });
+    await Promise.all(written);
+    if (this.sends) await enqueue(this, real, at);
   }
 
   async erase(kind: Kind, id: string, at: Instant): Promise<void> {
     const row = await this.get(kind, id);
     if (row?.data) return this.change(kind, id, null, at);
-    if (this.sends && row === undefined) await enqueue(this, { kind, id, row, at });
+    if (this.sends && row === undefined) await enqueue(this, [{ kind, id, row }], at);
   }
 
   async adopt<K extends Kind>(row: Row<K>): Promise<void> {
@@ -162,15 +186,19 @@ class TransactionDesk implements OpenDesk {
   }
 }
 
-async function enqueue<K extends Kind>(
+async function enqueue(
   desk: Desk,
-  change: { kind: K; id: string; row: Row<K> | undefined; at: Instant },
+  changes: readonly Omit<Change, "data">[],
+  at: Instant,
 ): Promise<void> {
-  const { kind, id, row, at } = change;
-  const seq = ((await desk.note("seq")) ?? 0) + 1;
-  await desk.keep("seq", seq);
-  const before = await desk.waiting(kind, id);
-  const fresh = { kind, id, base: row?.rev ?? 0, was: row?.data ?? null };
-  const carried = before ?? { ...fresh, steps: 0, conflicts: 0, contested: false };
-  await desk.wait({ ...carried, seq, at, steps: carried.steps + 1, loose: false });
+  const last = (await desk.note("seq")) ?? 0;
+  await desk.keep("seq", last + changes.length);
+  const waiting = changes.map(async ({ kind, id, row }, index) => {
+    const before = await desk.waiting(kind, id);
+    const fresh = { kind, id, base: row?.rev ?? 0, was: row?.data ?? null };
+    const carried = before ?? { ...fresh, steps: 0, conflicts: 0, contested: false };
+    const seq = last + index + 1;
+    await desk.wait({ ...carried, seq, at, steps: carried.steps + 1, loose: false });
+  });
+  await Promise.all(waiting);
 }

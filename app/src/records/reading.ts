@@ -1,6 +1,4 @@
-import type { IDBPIndex, IDBPObjectStore } from "idb";
 import type { Kind } from "../domain/records";
-import type { Schema } from "./database";
 import type { Row } from "./rows";
 
 /** How the sessions of a book are found, inside a transaction or in one of its own. */
@@ -10,13 +8,17 @@ export interface Reading {
   ofTask(task: string): Promise<Row<"pomodoro">[]>;
 }
 
-type Mode = "readonly" | "readwrite";
-type Records = IDBPObjectStore<Schema, ("records" | "notes")[], "records", Mode>;
+/** As much of the records' store as reading takes, whatever other stores its transaction has. */
+interface Records {
+  index(name: "started" | "task"): {
+    getAll(range: IDBKeyRange, most?: number): Promise<unknown[]>;
+  };
+}
 
 /** `records` opens the store for each answer. */
-export function readingFrom(records: () => Pick<Records, "index">): Reading {
+export function readingFrom(records: () => Records): Reading {
   // The first part of an index's key is the kind, so what is found is of that kind.
-  const found = (index: Pick<IDBPIndex, "getAll">, range: IDBKeyRange, most?: number) =>
+  const found = (index: ReturnType<Records["index"]>, range: IDBKeyRange, most?: number) =>
     index.getAll(range, most) as Promise<Row<"pomodoro">[]>;
   return {
     startedIn: (from, to, most) =>

@@ -69,6 +69,33 @@ export interface Notes {
   readonly link: Link;
   /** The last command that lost against another device. */
   readonly late: Late;
+  /** The last import, until it is undone or put away. */
+  readonly imported: Imported | null;
+  /** What a part of it did, to be undone. */
+  readonly [part: `imported:${number}`]: readonly Done[];
+}
+
+/** An import as far as it has come. */
+export interface Imported {
+  readonly name: string;
+  readonly at: Instant;
+  readonly parts: number;
+  readonly sessions: number;
+  readonly focusMs: number;
+  /** The days of the first and the last session that came in; null when none did. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Rows that were there already, and rows that were left out. */
+  readonly there: number;
+  readonly leftOut: number;
+}
+
+/** What an import did to one record: what it was before and is since. */
+export interface Done {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly before: Values[Kind] | null;
+  readonly after: Values[Kind] | null;
 }
 
 /** A command that lost: what the account's timer is instead, and when the command was given. */

@@ -36,10 +36,10 @@ export function followWaiting(): () => void {
     const open = book.value;
     waitingChanged.value;
     if (!open) return;
-    void Promise.all([open.queue(), open.asides(), open.note("syncedAt"), open.note("link")]).then(
-      ([queue, kept, at, linked]) => {
+    void Promise.all([open.queued(), open.asides(), open.note("syncedAt"), open.note("link")]).then(
+      ([queued, kept, at, linked]) => {
         if (book.peek() !== open) return;
-        waiting.value = queue.length;
+        waiting.value = queued;
         asides.value = kept;
         syncedAt.value = at ?? null;
         link.value = linked ?? "syncing";

@@ -1,7 +1,18 @@
 /** Our own JSON: everything of an account, or of a guest's browser. The twin of backup.py. */
 
-import { type Kind, SETTINGS_ID, TIMER_ID } from "../records";
+import {
+  type Instant,
+  type Kind,
+  type Pomodoro,
+  SETTINGS_ID,
+  type Settings,
+  type Task,
+  TIMER_ID,
+  type Timer,
+} from "../records";
+import { formatInstant } from "../wire";
 import { eachRow, type Item, listIn, oneRow, textIn } from "./documents";
+import { canonical } from "./fields";
 import { type Draft, type Row, Unreadable } from "./rows";
 
 export const FORMAT = "pomodoro";
@@ -38,3 +49,27 @@ function* rowsOf(
 function withId(kind: Kind): (item: Item) => Draft[] {
   return (data) => [{ kind, id: textIn(data, "id"), data }];
 }
+
+/** What a document begins with, up to the pomodoros, and ends with; records follow as `listed` says. */
+export function beginning(
+  at: Instant,
+  settings: Settings | null,
+  timer: Timer | null,
+  tasks: readonly Task[],
+): string {
+  const bodies = tasks.map((task) => canonical("task", task));
+  return [
+    `{"format":"${FORMAT}","version":${VERSION},"exportedAt":"${formatInstant(at)}"`,
+    `,"settings":${settings ? canonical("settings", settings) : null}`,
+    `,"timer":${timer ? canonical("timer", timer) : null}`,
+    `,\n"tasks":[${bodies.map((body) => `\n${body}`).join(",")}]`,
+    ',\n"pomodoros":[',
+  ].join("");
+}
+
+/** A pomodoro in its list; `first` of all or after another one. */
+export function listed(pomodoro: Pomodoro, first: boolean): string {
+  return `${first ? "" : ","}\n${canonical("pomodoro", pomodoro)}`;
+}
+
+export const ENDING = "]\n}\n";

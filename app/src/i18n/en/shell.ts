@@ -23,6 +23,7 @@ export const shell = {
   "nav.settings": "Settings",
   "nav.about": "About",
   "nav.account": "Account",
+  "nav.import": "Import and export",
   "nav.signIn": "Sign in",
   "nav.api": "API",
   "nav.keyboard": "Keyboard: ?",

@@ -8,6 +8,7 @@ export const statistics = {
   "statistics.view.year": "Year",
   "statistics.before": "Before (←)",
   "statistics.after": "After (→)",
+  "statistics.export": "Export",
   "statistics.today": "Today",
   "statistics.table": "Table",
   "statistics.tableOf": "Table: {chart}",

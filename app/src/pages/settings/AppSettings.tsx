@@ -23,6 +23,9 @@ export function AppSettings() {
             onChange={(shortcuts) => void saveSettings({ shortcuts })}
           />
         </Row>
+        <Row label={t("settings.data")} hint={t("settings.dataHint")}>
+          <ButtonLink href="/import">{t("settings.dataOpen")}</ButtonLink>
+        </Row>
         <Row label={t("settings.account")} hint={t("settings.accountHint")}>
           <ButtonLink href="/account">{t("settings.accountOpen")}</ButtonLink>
         </Row>

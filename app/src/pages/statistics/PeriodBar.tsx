@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { Button } from "../../components/Button";
+import { Button, ButtonLink } from "../../components/Button";
 import { AFTER, BEFORE } from "../../components/Drawings";
 import { Segmented } from "../../components/Segmented";
 import { daysFromTo, fullDay, monthAndYear, monthName, monthShort } from "../../i18n/calendar";
@@ -42,9 +42,14 @@ export function PeriodBar({ shown }: { shown: Shown }) {
           onClick={() => step(shown, 1)}
         />
       </div>
-      <Button disabled={last} onClick={() => openPeriod({ ...shown, day })}>
-        {t("statistics.today")}
-      </Button>
+      <div class="inline tight push">
+        <Button disabled={last} onClick={() => openPeriod({ ...shown, day })}>
+          {t("statistics.today")}
+        </Button>
+        <ButtonLink icon="download" href="/import?export">
+          {t("statistics.export")}
+        </ButtonLink>
+      </div>
     </div>
   );
 }
