@@ -20,10 +20,11 @@ from api.parts import Parts, parts
 from api.settings import ServerSettings
 from api.store import Token
 from tests import redis_server
-from tests.mongo import MongoServer, serving_mongo
+from tests.mongo import MongoServer, running_mongo, serving_mongo
 from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
+pytest_plugins = ["tests.suites"]
 PASSWORD = "correct horse battery"
 
 # An example may take as long as it does: the machines that run these tests are shared. What decides
@@ -43,11 +44,13 @@ def mongo() -> Iterator[MongoServer]:
         yield server
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly which servers the suites were not run on."""
-    if not redis_server.is_there():
-        terminalreporter.section("LEFT OUT", red=True, bold=True)
-        terminalreporter.line(redis_server.LEFT_OUT, red=True)
+@pytest.fixture(scope="session")
+def own_mongo() -> Iterator[MongoServer]:
+    """A MongoDB server that tests may stop, if they start it again."""
+    if reason := mongo_left_out(own=True):
+        pytest.skip(reason)
+    with running_mongo() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -48,14 +48,14 @@ class MongoServer:
 def left_out(*, own: bool = False) -> str | None:
     """Return why there is no server to test on; None when there is one. `own` asks for one that
     may be stopped."""
-    if not own and "TEST_MONGO_URL" in os.environ:
+    if not own and os.environ.get("TEST_MONGO_URL"):
         return None
     if shutil.which("docker") is None:
-        return "there is no TEST_MONGO_URL and no docker"
+        return "there is no Docker and no TEST_MONGO_URL"
     if subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:
-        return "there is no TEST_MONGO_URL, and no Docker engine answers"
+        return "there is no Docker engine and no TEST_MONGO_URL"
     found = subprocess.run(["docker", "image", "inspect", IMAGE], capture_output=True, check=False)
-    return f"there is no TEST_MONGO_URL, and no image {IMAGE}" if found.returncode else None
+    return f"there is no image {IMAGE} and no TEST_MONGO_URL" if found.returncode else None
 
 
 @contextmanager
@@ -65,12 +65,12 @@ def serving_mongo() -> Iterator[MongoServer]:
     if url:
         yield MongoServer(url)
         return
-    with own_mongo() as server:
+    with running_mongo() as server:
         yield server
 
 
 @contextmanager
-def own_mongo() -> Iterator[MongoServer]:
+def running_mongo() -> Iterator[MongoServer]:
     """Start a container, on a free port that it keeps when it is stopped and started again."""
     name = f"pomodoro-test-{uuid4().hex[:12]}"
     port = _free_port()

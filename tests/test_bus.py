@@ -13,13 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from api.bus import BYE, Bus, open_bus
-from tests import redis_server
+from tests.suites import BUS
 
 PATIENCE = 10.0
 """Seconds after which a test gives up waiting for what must come."""
 
 
-@pytest.fixture(params=["sqlite", "redis"] if redis_server.is_there() else ["sqlite"])
+@pytest.fixture(params=BUS.sides)
 def url(request: pytest.FixtureRequest) -> str:
     """The URL that chooses the bus; the whole suite runs on each."""
     if request.param == "redis":

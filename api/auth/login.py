@@ -46,7 +46,7 @@ def start_session(user: User) -> None:
 def login_check() -> Callable[[], bool]:
     """Return what tells, at any later time, whether the login of this request still holds.
 
-    It does while nobody can tell: an outage of the sessions signs nobody out.
+    It does while nobody can tell: an outage signs nobody out.
     """
     opened, identity = parts(), current_identity()
     if identity.by == "token":
@@ -68,6 +68,8 @@ def _is_known(store: Store, secret_hash: bytes) -> bool:
         store.bearer(secret_hash)
     except Missing:
         return False
+    except Unavailable:
+        return True
     return True
 
 

@@ -16,6 +16,7 @@ from api.openapi import WHO, answers
 from api.parts import Parts, parts
 from api.resources.changes import page
 from api.resources.schemas.changes import StreamQuery
+from api.store import Unavailable
 
 blueprint = APIBlueprint(
     "events", __name__, url_prefix="/api/events", abp_tags=[Tag(name="changes")], abp_security=WHO
@@ -61,20 +62,30 @@ def _stream(
     may_go_on: Callable[[], bool],
     environ: dict[str, Any],
 ) -> Iterator[bytes]:
-    """Yield events for as long as the client listens, its login holds and the server stays."""
+    """Yield events for as long as the client listens, its login holds and the server stays.
+
+    While the store is away the stream stays, and looks again whenever it is woken.
+    """
     environ.clear()  # thousands wait here for hours: what the request took is let go
     with opened.bus.subscribe(user, opened.clock()) as subscription:
         yield RETRY + _event("hello", since, _hello(opened, user))
         heard: int | Bye | None = None
         while not isinstance(heard, Bye) and may_go_on():
-            if heard is None:  # news may have been missed, as between `since` and subscribing
-                heard = opened.store.head(user)
-            if heard <= since:
+            is_there = True
+            try:
+                if heard is None:  # news may have been missed, as between `since` and subscribing
+                    heard = opened.store.head(user)
+                if heard <= since:
+                    yield HEARTBEAT
+                for change in _changes(opened, user, since) if heard > since else ():
+                    since = change["rev"]
+                    yield _event("change", since, change)
+            except Unavailable:
+                is_there = False
                 yield HEARTBEAT
-            for change in _changes(opened, user, since) if heard > since else ():
-                since = change["rev"]
-                yield _event("change", since, change)
             heard = subscription.get(None)
+            if not is_there and not isinstance(heard, Bye):
+                heard = None
         yield BYE_EVENT
 
 

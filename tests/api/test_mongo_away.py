@@ -17,11 +17,11 @@ from uuid_utils import uuid7
 
 from tests.api.server import Running, command, serving
 from tests.conftest import PASSWORD
-from tests.mongo import MongoServer, left_out, own_mongo
+from tests.mongo import MongoServer
+from tests.test_time_outs import GENEROUS_SECONDS
 
 WRITERS = 6
 BETWEEN_SECONDS = 3
-ANSWER_SECONDS = 3
 HEAL_SECONDS = 60
 OUTAGES = [("pause", "unpause"), ("stop", "start"), ("kill", "start")]
 FIRST = datetime(2001, 1, 1, tzinfo=UTC)
@@ -68,15 +68,6 @@ class Writer:
         return ids
 
 
-@pytest.fixture(scope="module")
-def own_server() -> Iterator[MongoServer]:
-    """A server that may be stopped."""
-    if reason := left_out(own=True):
-        pytest.skip(reason)
-    with own_mongo() as server:
-        yield server
-
-
 @contextmanager
 def writing(server: Running) -> Iterator[list[Writer]]:
     """Let users write until the block ends."""
@@ -100,9 +91,9 @@ def assert_away(server: Running) -> None:
     """See that the API says within its time which part is gone, and that the process lives."""
     began = time.monotonic()
     answer = requests.get(f"{server.url}/api/health/ready", timeout=30)
-    assert time.monotonic() - began < ANSWER_SECONDS
+    assert time.monotonic() - began < GENEROUS_SECONDS
     assert (answer.status_code, answer.json()["away"]) == (503, ["store"])
-    assert requests.get(f"{server.url}/api/health/live", timeout=1).status_code == 200
+    assert requests.get(f"{server.url}/api/health/live", timeout=30).status_code == 200
 
 
 def wait_until_ready(server: Running) -> None:
@@ -116,16 +107,16 @@ def wait_until_ready(server: Running) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(("gone", "back"), OUTAGES)
 def test_nothing_acknowledged_is_lost(
-    own_server: MongoServer, tmp_path: Path, gone: str, back: str
+    own_mongo: MongoServer, tmp_path: Path, gone: str, back: str
 ) -> None:
-    store = own_server.fresh_url()
+    store = own_mongo.fresh_url()
     with serving(tmp_path, POMODORO_STORE=store) as server:
         with writing(server) as writers:
             time.sleep(BETWEEN_SECONDS)
-            own_server.tell(gone)
+            own_mongo.tell(gone)
             assert_away(server)
             time.sleep(BETWEEN_SECONDS)
-            own_server.tell(back)
+            own_mongo.tell(back)
             wait_until_ready(server)
             before = [len(writer.acknowledged) for writer in writers]
             time.sleep(BETWEEN_SECONDS)
@@ -142,7 +133,7 @@ def test_a_server_is_not_started_without_its_store(tmp_path: Path) -> None:
     began = time.monotonic()
     done = command("serve", data=tmp_path, POMODORO_STORE=nobody)
 
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < GENEROUS_SECONDS
     assert done.returncode == 1
     assert done.stderr.startswith("Error: MongoDB: 127.0.0.1:1")
     assert len(done.stderr.splitlines()) == 1
@@ -154,4 +145,4 @@ def assert_refused_well(writer: Writer) -> None:
     for answer in writer.refusals:
         assert answer.status_code == 503, answer.text
         assert int(answer.headers["Retry-After"]) > 0
-        assert answer.elapsed.total_seconds() < ANSWER_SECONDS
+        assert answer.elapsed.total_seconds() < GENEROUS_SECONDS

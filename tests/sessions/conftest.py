@@ -9,13 +9,10 @@ import pytest
 from redis import Redis
 
 from api.sessions import Sessions, open_sessions
-from tests import redis_server
-
-KINDS = ["sqlite", "redis"] if redis_server.is_there() else ["sqlite"]
-"""The whole suite runs on each."""
+from tests.suites import SESSIONS
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=SESSIONS.sides)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where no sessions are yet."""
     if request.param == "redis":

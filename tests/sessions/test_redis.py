@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from redis import Redis
 
+from api.redis import ANSWER_SECONDS
 from api.sessions import Login, Sessions, key_of, open_sessions
 from api.store import Unavailable
 from tests.redis_server import RedisServer
+from tests.test_time_outs import GENEROUS_SECONDS
 
 NOW = time.time_ns() // 1_000_000
 DAY = 86_400_000
@@ -67,15 +69,6 @@ def test_redis_forgets_all_of_a_user_by_itself(sessions: Sessions, redis: Redis)
     assert lives[b"pomodoro:logins:alice"] > 2 * DAY  # as long as the last of them
 
 
-def test_many_at_once_wait_for_each_other(sessions: Sessions) -> None:
-    sessions.put("id-1", Login({}, NOW + DAY, "alice"))
-
-    with ThreadPoolExecutor(200) as crowd:
-        found = list(crowd.map(lambda _: sessions.get("id-1", NOW), range(2_000)))
-
-    assert found == [Login({}, NOW + DAY, "alice")] * 2_000
-
-
 def test_a_redis_that_hangs_is_not_waited_for_again_and_again(own_redis: RedisServer) -> None:
     def ask(_: int) -> float:
         began = time.monotonic()
@@ -87,8 +80,8 @@ def test_a_redis_that_hangs_is_not_waited_for_again_and_again(own_redis: RedisSe
         own_redis.pause()
         waited = list(crowd.map(ask, range(2_000)))
 
-    assert max(waited) < 2
-    assert sum(waited) / len(waited) < 0.5
+    assert max(waited) < GENEROUS_SECONDS
+    assert sum(waited) / len(waited) < ANSWER_SECONDS  # most are told at once
 
 
 def test_connections_from_before_a_restart_are_replaced(own_redis: RedisServer) -> None:

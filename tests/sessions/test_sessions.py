@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -85,6 +86,15 @@ def test_what_has_expired_is_forgotten(sessions: Sessions) -> None:
     assert sessions.get("short", now) is None
     assert sessions.get("long", now) is not None
     assert sessions.expire(now + 100) == 0
+
+
+def test_many_at_once_wait_for_each_other(sessions: Sessions) -> None:
+    sessions.put("id-1", Login({}, NOW + DAY, "alice"))
+
+    with ThreadPoolExecutor(200) as crowd:
+        found = list(crowd.map(lambda _: sessions.get("id-1", NOW), range(2_000)))
+
+    assert found == [Login({}, NOW + DAY, "alice")] * 2_000
 
 
 def test_a_session_is_prolonged(sessions: Sessions) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -11,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from api.store import Store, open_store
-from tests.mongo import MongoServer, left_out
+from tests.mongo import MongoServer
 from tests.store.everything_asked import EverythingAsked
+from tests.suites import STORE
 
 Place = Callable[[Path, pytest.FixtureRequest], AbstractContextManager[str]]
-
-NO_MONGO = left_out()
 
 
 @contextmanager
@@ -32,7 +29,7 @@ def _database(_: Path, request: pytest.FixtureRequest) -> Iterator[str]:
     server.drop(url)
 
 
-URLS: dict[str, Place] = {"sqlite": _file} | ({} if NO_MONGO else {"mongo": _database})
+URLS: dict[str, Place] = {"sqlite": _file, "mongo": _database}
 """A fresh place of each implementation; the whole suite runs on each."""
 
 
@@ -51,7 +48,7 @@ def everything_asked() -> EverythingAsked:
     return ASKED
 
 
-@pytest.fixture(params=URLS)
+@pytest.fixture(params=STORE.sides)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where an empty store can be opened."""
     with URLS[request.param](tmp_path, request) as place:
@@ -82,16 +79,3 @@ def bob(store: Store) -> str:
 def stranger() -> str:
     """An id that belongs to nobody."""
     return "0190-stranger"
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many of the suite's tests passed on each implementation, and what was left out."""
-    passed: Counter[str] = Counter()
-    for report in terminalreporter.stats.get("passed", []):
-        found = re.search(rf"tests/store/.*\[(?:.*-)?({'|'.join(URLS)})(?:-.*)?\]$", report.nodeid)
-        if found:
-            passed[found[1]] += 1
-    counts = ", ".join(f"{name} {passed[name]}" for name in URLS)
-    terminalreporter.write_line(f"store suite passed: {counts}", bold=True)
-    if NO_MONGO:
-        terminalreporter.write_line(f"LEFT OUT  the store on MongoDB: {NO_MONGO}", yellow=True)

@@ -1,8 +1,10 @@
-"""A program that is killed inside a commit, at the step that it is told.
+"""A program whose processes are killed inside what they do in the store, at the step they are told.
 
-`python -m tests.store.steps URL USER STEP`: it counts what it asks of the database, statements of
-SQLite or both ends of each command of MongoDB, and kills itself at number STEP of the commit. It
-prints the revision once the commit has returned, and the number of steps when it came so far.
+`python -m tests.store.steps URL` reads lines `ACTION USER STEP`. For each it makes a process that
+counts what it asks of the database, statements of SQLite or commands to MongoDB, and kills itself
+before number STEP of the action, or right after the last one. That process prints `done` once the
+action has returned, and the number of steps when it came so far; then the program prints `end` and
+the status.
 """
 
 from __future__ import annotations
@@ -11,11 +13,14 @@ import os
 import signal
 import sqlite3
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 from pymongo import monitoring
 
-from api.store import Store, Write, open_store
+import api.store.mongo
+import api.store.sqlite  # noqa: F401 - both are loaded once, before the processes are made
+from api.store import Stale, Store, Write, open_store
 from tests.store.records import HOUR, NINE, pomodoro, running, task, write, write_timer
 
 
@@ -37,8 +42,9 @@ class Steps(monitoring.CommandListener):
             os.kill(os.getpid(), signal.SIGKILL)
 
     def meet(self, event: str, arguments: tuple[object, ...]) -> None:
-        """Keep each connection that SQLite opens."""
+        """Keep each connection that SQLite opens; what is opened later would not be counted."""
         if event == "sqlite3.connect/handle" and isinstance(arguments[0], sqlite3.Connection):
+            assert not self.counting
             self._connections.append(arguments[0])
 
     def begin(self) -> None:
@@ -53,15 +59,13 @@ class Steps(monitoring.CommandListener):
         self.step(event)
 
     def succeeded(self, event: monitoring.CommandSucceededEvent) -> None:
-        """Count a command once the server has done it."""
-        self.step(event)
+        """Count nothing: the next command finds what is there now."""
 
     def failed(self, event: monitoring.CommandFailedEvent) -> None:
-        """Count a command that the server refused."""
-        self.step(event)
+        """Count nothing either."""
 
 
-def commit(store: Store, user: str) -> int:
+def finish(store: Store, user: str) -> None:
     """Finish a phase, beside what is there: three kinds of record, one of them new, one deleted."""
     writes = [
         write(pomodoro("p2", NINE + HOUR, tags=("work", "deep"))),
@@ -69,18 +73,71 @@ def commit(store: Store, user: str) -> int:
         write_timer(running(NINE + 2 * HOUR)),
         Write("pomodoro", "p1", None),
     ]
-    return store.commit(user, store.head(user), NINE, writes, action="finish")
+    store.commit(user, store.head(user), NINE, writes, action="finish")
+
+
+def follow(store: Store, user: str) -> None:
+    """Read what changed, as a device does."""
+    store.feed(user, 0, 100)
+
+
+def ask(store: Store, user: str) -> None:
+    """Look whether the phase was finished already, as for a request that is sent again."""
+    store.has_action(user, "finish")
+
+
+def go_on(store: Store, user: str) -> None:
+    """Commit something else, again when someone was faster."""
+    try:
+        store.commit(user, store.head(user), NINE, [write(task("next"))])
+    except Stale:
+        store.commit(user, store.head(user), NINE, [write(task("next"))])
+
+
+def bring_in(store: Store, user: str) -> None:
+    """Commit new records only, as a batch of an import does."""
+    sessions = [write(pomodoro(f"i{number}", NINE + number * HOUR)) for number in range(1, 21)]
+    store.commit(user, store.head(user), NINE, sessions)
+
+
+def thin(store: Store, user: str) -> None:
+    """Let go of all that was replaced, two versions at a time."""
+    since = 0
+    while (thinned := store.thin(user, NINE + 1, 2, since)).versions:
+        since = thinned.rev
+
+
+def erase(store: Store, user: str) -> None:
+    """Erase the account."""
+    store.erase_user(user)
+
+
+ACTIONS: dict[str, Callable[[Store, str], None]] = {
+    action.__name__: action for action in (finish, follow, ask, go_on, bring_in, thin, erase)
+}
+
+
+def act_and_die(url: str, action: str, user: str, step: int) -> None:
+    """Do the action; at the step, the process ends."""
+    steps = Steps(step)
+    sys.addaudithook(steps.meet)
+    monitoring.register(steps)
+    store = open_store(url)
+    store.head(user)  # what reads is open from here on
+    steps.begin()
+    ACTIONS[action](store, user)
+    steps.step()  # done, and nobody was told
+    steps.counting = False
+    print("done", flush=True)
+    print(steps.count, flush=True)
+    store.close()
 
 
 if __name__ == "__main__":
-    url, name, number = sys.argv[1:]
-    steps = Steps(int(number))
-    sys.addaudithook(steps.meet)
-    monitoring.register(steps)
-    opened = open_store(url)
-    opened.head(name)  # what reads is open from here on
-    steps.begin()
-    print(commit(opened, name), flush=True)
-    steps.counting = False
-    print(steps.count, flush=True)
-    opened.close()
+    for line in sys.stdin:
+        action, user, step = line.split()
+        child = os.fork()
+        if not child:
+            act_and_die(sys.argv[1], action, user, int(step))
+            os._exit(0)
+        print("end", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)

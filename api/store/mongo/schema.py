@@ -1,9 +1,18 @@
 """The collections' indexes, and the one document that says which version of them is there.
 
-Versions N and N+1 of the program work side by side on one database. So a change comes in two
-steps, each released on its own: the first adds (and its program still reads what lacks it), the
-second, when no older program runs any more, takes away. What a document has beside the fields
-that a program knows, it leaves alone.
+Versions N and N+1 of the program work side by side on one database. So a change comes in steps,
+each released on its own, and the next one when no program from before the last one runs any more:
+
+1. Expand: what is new is made (an index, a collection, a field with a value that is right where
+   it is missing), and is read and kept. Nothing is removed or means something else.
+2. Use: what is new is written. That goes for a field in the body of a record, and for a kind of
+   record, too: the program that finds a commit half done has to know what it holds.
+3. Contract: what is of no use any more is taken away, and UNDERSTOOD_BY becomes the version of
+   step 2: a program from before refuses to start, and one that still runs is not ready any more.
+
+The fields of a record's document beside its body follow from the body: each version writes its own,
+so those of the newer one are missing where the older one wrote last, and step 2 fills them in. Of
+all other documents a program changes the fields that it knows, and leaves alone what else is there.
 """
 
 from __future__ import annotations
@@ -12,7 +21,7 @@ from typing import Any
 
 from pymongo import ASCENDING as UP
 from pymongo import DESCENDING as DOWN
-from pymongo import IndexModel
+from pymongo import IndexModel, ReturnDocument
 from pymongo.database import Database
 
 from api.store import Unusable
@@ -60,11 +69,7 @@ def migrate(database: Database[dict[str, Any]]) -> None:
     Raises Unusable when a version of the program was here that this one does not work beside.
     """
     found = database["schema"].find_one({"_id": "schema"})
-    if found is not None and found["understood_by"] > VERSION:
-        raise Unusable(
-            f"MongoDB, {database.name}: written by a newer version of this program (schema"
-            f" {found['version']}, this one knows up to {VERSION}); it was left as it is"
-        )
+    _refuse_left_behind(database, found)
     if found is None or found["version"] <= VERSION:
         for name, indexes in INDEXES.items():
             database[name].create_indexes(indexes)
@@ -72,9 +77,22 @@ def migrate(database: Database[dict[str, Any]]) -> None:
 
 
 def state_version(database: Database[dict[str, Any]]) -> None:
-    """Write the version, which is a newer one's if that has been here."""
-    database["schema"].update_one(
+    """Write the version, which is a newer one's if that has been here.
+
+    Raises Unusable when that is one that this program does not work beside.
+    """
+    found = database["schema"].find_one_and_update(
         {"_id": "schema"},
         {"$max": {"version": VERSION, "understood_by": UNDERSTOOD_BY}},
         upsert=True,
+        return_document=ReturnDocument.AFTER,
     )
+    _refuse_left_behind(database, found)
+
+
+def _refuse_left_behind(database: Database[dict[str, Any]], found: dict[str, Any] | None) -> None:
+    if found is not None and found["understood_by"] > VERSION:
+        raise Unusable(
+            f"MongoDB, {database.name}: written by a newer version of this program (schema"
+            f" {found['version']}, this one knows up to {VERSION}); it was left as it is"
+        )

@@ -1,6 +1,8 @@
 """The schema of the SQLite file, as the steps that lead to it.
 
 A file's `user_version` says how many steps it has taken. A step that was released never changes.
+A file is one program's: a newer version takes it along at once, and an older one then refuses it.
+Versions that work side by side are for MongoDB (api.store.mongo.schema).
 `users.key` and `user` are the same short number: it keeps every index small.
 """
 

@@ -1,0 +1,69 @@
+"""The counts at the end of a run: side by side, and a run that tested one side less fails."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ONE_SIDE_LESS = """
+import pytest
+
+@pytest.mark.parametrize("side", ["local", "redis"])
+def test_both(side): pass
+
+@pytest.mark.parametrize("side", ["local"])
+def test_one(side): pass
+"""
+
+
+def run(folder: Path, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the bus's suite of that folder with our counting."""
+    (folder / "tests").mkdir()
+    (folder / "tests" / "test_bus.py").write_text(ONE_SIDE_LESS)
+    kept = {name: value for name, value in os.environ.items() if name != "NOTHING_LEFT_OUT"}
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "tests.suites", *options, "tests/test_bus.py"],
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), "TEST_REDIS_URL": "redis://unused", **variables},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_run_that_tested_one_side_less_fails(tmp_path: Path) -> None:
+    done = run(tmp_path)
+
+    assert "bus suite passed: local 2, redis 1  NOT THE SAME ON BOTH" in done.stdout
+    assert "3 passed" in done.stdout
+    assert done.returncode == 1
+
+
+def test_a_run_of_the_same_on_both_sides_passes(tmp_path: Path) -> None:
+    done = run(tmp_path, "-k", "both")
+
+    assert "bus suite passed: local 1, redis 1\n" in done.stdout
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(("strictly", "code"), [("", 0), ("1", 1)])
+def test_one_side_alone_is_enough_unless_nothing_is_left_out(
+    tmp_path: Path, strictly: str, code: int
+) -> None:
+    done = run(tmp_path, "-k", "local", NOTHING_LEFT_OUT=strictly)
+
+    assert "bus suite passed: local 2, redis 0" in done.stdout
+    assert done.returncode == code
+
+
+def test_servers_that_are_not_there_are_said_to_be_left_out(tmp_path: Path) -> None:
+    done = run(tmp_path, PATH="", TEST_REDIS_URL="", TEST_MONGO_URL="")
+
+    lines = [line for line in done.stdout.splitlines() if line.startswith("LEFT OUT  everything")]
+    assert [line.split(":")[0].split()[-1] for line in lines] == ["MongoDB", "Redis"]
