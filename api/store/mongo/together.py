@@ -7,14 +7,18 @@ nobody waits for company. Each document is found by its own shard key, as if it 
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from pymongo import ReplaceOne, UpdateOne
+import pymongo
+from pymongo import ReplaceOne, UpdateOne, _csot  # nothing public tells a call's deadline
 from pymongo.database import Database
 from pymongo.errors import BulkWriteError
 
@@ -25,6 +29,7 @@ Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
 DUPLICATE = 11000
+_SHORTEST_SECONDS = 0.001
 KEPT = {"id": True, "rev": True, "body": True, "day": True}
 """What is read of a record that is found by its id; the day is a session's."""
 _FIELDS: dict[str, Document] = {
@@ -40,6 +45,7 @@ _FIELDS: dict[str, Document] = {
 @dataclass(slots=True)
 class _Ticket(Generic[Asked, Answer]):
     asked: Asked
+    deadline: float
     answer: Answer | None = None
     error: BaseException | None = None
     done: bool = False
@@ -55,7 +61,7 @@ class Shared(Generic[Asked, Answer]):
 
     def ask(self, asked: Asked) -> Answer:
         """Return the answer. Raises what the trip raised."""
-        ticket: _Ticket[Asked, Answer] = _Ticket(asked)
+        ticket: _Ticket[Asked, Answer] = _Ticket(asked, _csot.get_deadline())
         self._waiting.append(ticket)
         with self._lock:
             if not ticket.done:
@@ -66,7 +72,8 @@ class Shared(Generic[Asked, Answer]):
 
     def _take(self, tickets: Sequence[_Ticket[Asked, Answer]]) -> None:
         try:
-            answers = self._go([each.asked for each in tickets])
+            with _until(min(each.deadline for each in tickets)):
+                answers = self._go([each.asked for each in tickets])
             for ticket, answer in zip(tickets, answers, strict=True):
                 ticket.answer = answer
         except Exception as error:
@@ -79,6 +86,13 @@ class Shared(Generic[Asked, Answer]):
         finally:
             for ticket in tickets:
                 ticket.done = True
+
+
+def _until(deadline: float) -> AbstractContextManager[None]:
+    """Limit a trip to when the first of its callers has to have an answer."""
+    if deadline == math.inf:
+        return nullcontext()
+    return pymongo.timeout(max(deadline - time.monotonic(), _SHORTEST_SECONDS))
 
 
 class Together:

@@ -15,10 +15,10 @@ from api.domain.calendar import DayRange
 from api.domain.tallies import Unit
 from api.store import Store, Token, Write, open_store
 from tests.mongo import MongoServer
+from tests.store.everything_asked import EverythingAsked, queries_in
 from tests.store.records import HOUR, NINE, commit, pomodoro, put, running, task, write_timer
 
 Json = dict[str, Any]
-FIND = ("find", "filter", "sort", "limit", "hint")
 
 
 class Overheard(monitoring.CommandListener):
@@ -29,15 +29,7 @@ class Overheard(monitoring.CommandListener):
 
     def started(self, event: monitoring.CommandStartedEvent) -> None:
         """Note a find, or what any other command begins with."""
-        name, command = event.command_name, event.command
-        if name == "find":
-            self.queries.append({key: command[key] for key in FIND if key in command})
-        if name == "aggregate":
-            self.queries.append({"find": command[name], "filter": command["pipeline"][0]["$match"]})
-        if name == "distinct":
-            self.queries.append({"find": command[name], "filter": command["query"]})
-        changes = [*command.get("updates", []), *command.get("deletes", [])]
-        self.queries += [{"find": command[name], "filter": each["q"]} for each in changes]
+        self.queries += queries_in(event.command_name, dict(event.command))
 
     def succeeded(self, event: monitoring.CommandSucceededEvent) -> None:
         """Note nothing."""
@@ -50,6 +42,8 @@ HISTORY = 600
 """Sessions of each user: so many that no server prefers to scan them."""
 ALL_ON_PURPOSE = {"schema"}
 """Collections of one document."""
+LISTS_ALL = {"find": "users", "filter": {}, "sort": {"folded_name": 1}}
+"""The list of all accounts, in the order of an index."""
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +80,9 @@ def plans(url: str, queries: list[Json]) -> dict[str, str]:
     """Return how the server answers each query."""
     with MongoClient[Json](url) as client:
         database = client.get_default_database()
-        asked = [each for each in queries if each["find"] not in ALL_ON_PURPOSE]
+        asked = [
+            each for each in queries if each["find"] not in ALL_ON_PURPOSE and each != LISTS_ALL
+        ]
         return {
             bson.json_util.dumps(each): bson.json_util.dumps(
                 database.command({"explain": each, "verbosity": "queryPlanner"})["queryPlanner"]
@@ -195,3 +191,12 @@ def test_accounts_and_tokens_are_found_by_index(
     store.erase_user("carol")
 
     assert_indexed(url, overheard)
+
+
+def test_all_that_this_run_asked_is_found_by_index(
+    url: str, everything_asked: EverythingAsked
+) -> None:
+    asked = Overheard()
+    asked.queries = list(everything_asked.queries.values())
+
+    assert_indexed(url, asked)

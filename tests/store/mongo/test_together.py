@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import pymongo
 import pytest
-from pymongo import MongoClient
+from pymongo import MongoClient, _csot
 
 from api.store.mongo.together import Shared, Together
 from tests.mongo import MongoServer
@@ -23,9 +24,11 @@ class Trips:
         self.begun = threading.Event()
         self.may_end = threading.Event()
         self.asked: list[list[str]] = []
+        self.seconds: list[float | None] = []
 
     def __call__(self, asked: Sequence[str]) -> list[str]:
         self.asked.append(list(asked))
+        self.seconds.append(_csot.remaining())
         self.begun.set()
         assert self.may_end.wait(SECONDS)
         if "bad" in asked:
@@ -75,6 +78,26 @@ def test_a_trip_that_fails_fails_who_was_on_it_and_nobody_else() -> None:
         shared.ask("bad")
 
     assert shared.ask("good") == "GOOD"
+
+
+def test_nobody_waits_longer_than_a_call_may_for_others_on_the_trip() -> None:
+    trips = Trips()
+    shared = Waiting(trips)
+
+    def ask(asked: str, seconds: float) -> str:
+        with pymongo.timeout(seconds):
+            return shared.ask(asked)
+
+    with ThreadPoolExecutor(3) as threads:
+        asking = [threads.submit(ask, "a", 3 * SECONDS)]
+        assert trips.begun.wait(SECONDS)
+        asking += [threads.submit(ask, "b", 4 * SECONDS), threads.submit(ask, "c", SECONDS)]
+        shared.wait_for(2)
+        trips.may_end.set()
+
+    assert [each.result() for each in asking] == ["A", "B", "C"]
+    assert trips.seconds[1] is not None
+    assert trips.seconds[1] <= SECONDS
 
 
 def test_of_one_key_inserted_by_many_at_once_one_is_the_first(together: Together) -> None:

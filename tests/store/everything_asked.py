@@ -1,0 +1,90 @@
+"""Every statement and query that the stores send in a run of tests, one of each shape.
+
+So a query that nobody thought of when the plans were tested is explained too.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import sys
+from types import FrameType
+from typing import Any
+
+from pymongo import monitoring
+
+Json = dict[str, Any]
+
+_STORES = "/api/store/"
+_ASKED = re.compile(r"\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b")
+_LITERAL = re.compile(r"x?'(?:[^']|'')*'|\b-?\d+(?:\.\d+)?\b", re.IGNORECASE)
+_FIND = ("find", "filter", "sort", "limit", "hint")
+
+
+class EverythingAsked(monitoring.CommandListener):
+    """Listens to both drivers, and keeps what comes from a store: tests ask for things, too."""
+
+    def __init__(self) -> None:
+        self.statements: dict[str, str] = {}
+        self.queries: dict[str, Json] = {}
+
+    def begin(self) -> None:
+        """Listen from here on to the end of the process; neither can be taken away again."""
+        monitoring.register(self)
+        connect = sqlite3.connect
+
+        def connect_and_listen(*arguments: Any, **named: Any) -> sqlite3.Connection:
+            connection: sqlite3.Connection = connect(*arguments, **named)
+            if _is_of_a_store(sys._getframe()):
+                connection.set_trace_callback(self._hear)
+            return connection
+
+        sqlite3.connect = connect_and_listen  # type: ignore[assignment]  # the driver has no hook
+
+    def _hear(self, statement: str) -> None:
+        if _ASKED.match(statement):
+            self.statements.setdefault(_LITERAL.sub("?", statement), statement)
+
+    def started(self, event: monitoring.CommandStartedEvent) -> None:
+        """Keep what a command looks for, as the find that it is."""
+        if not _is_of_a_store(sys._getframe()):
+            return
+        for query in queries_in(event.command_name, dict(event.command)):
+            self.queries.setdefault(repr(_shape(query)), query)
+
+    def succeeded(self, event: monitoring.CommandSucceededEvent) -> None:
+        """Keep nothing."""
+
+    def failed(self, event: monitoring.CommandFailedEvent) -> None:
+        """Keep nothing."""
+
+
+def queries_in(name: str, command: Json) -> list[Json]:
+    """Return a find for each filter in a command."""
+    if name == "find":
+        return [{key: command[key] for key in _FIND if key in command}]
+    if name == "aggregate":
+        return [{"find": command[name], "filter": command["pipeline"][0]["$match"]}]
+    if name == "distinct":
+        return [{"find": command[name], "filter": command["query"]}]
+    changes = [*command.get("updates", []), *command.get("deletes", [])]
+    return [{"find": command[name], "filter": each["q"]} for each in changes]
+
+
+def _shape(query: Any) -> Any:
+    """Return the query with what kind of value stands where, instead of the value."""
+    if isinstance(query, dict):
+        return {
+            key: of if key in {"find", "sort", "hint"} else _shape(of) for key, of in query.items()
+        }
+    if isinstance(query, list):
+        return [_shape(query[0])] if query else []
+    return type(query).__name__
+
+
+def _is_of_a_store(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if _STORES in frame.f_code.co_filename:
+            return True
+        frame = frame.f_back
+    return False
