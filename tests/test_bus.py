@@ -82,11 +82,14 @@ def test_what_all_look_up_after_news_is_looked_up_once(bus: Bus) -> None:
     assert found == [2, 2, 2]
 
 
-def test_what_could_not_be_looked_up_is_looked_up_again(bus: Bus) -> None:
+def test_what_could_not_be_looked_up_is_looked_up_again_after_news(bus: Bus) -> None:
     one, other = bus.subscribe("alice", at=1), bus.subscribe("alice", at=1)
 
     with pytest.raises(ZeroDivisionError):
         one.share("head", lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        other.share("head", lambda: 1)
+    bus.publish("alice", 7)
 
     assert other.share("head", lambda: 1) == 1
 

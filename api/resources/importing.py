@@ -6,6 +6,7 @@ one that is done twice adds nothing.
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,11 +21,14 @@ from api.parts import Parts
 from api.porting.formats import File
 from api.porting.taken import Span, Taken
 from api.resources.import_decision import Decision, Wanted, look_at
-from api.store import Write
+from api.store import Unavailable, Write
 from api.turns import let_others_in
 
 BATCH = 200
 """Rows for one commit: it holds up everybody else for some hundredths of a second."""
+PATIENCE_SECONDS = 30.0
+"""How long an import that has begun waits for a store that does not answer."""
+AGAIN_SECONDS = 0.5
 STATUSES = ("new", "there", "overlaps", "wrong")
 
 
@@ -41,17 +45,33 @@ class Import:
     def report(self, file: File) -> bytes:
         """Keep what is new, and return the report as JSON.
 
-        Raises Unavailable: what was kept until then stays.
+        Raises Unavailable at once when the store does not answer from the beginning, and later
+        after PATIENCE_SECONDS: what was kept until then stays, and the same file again adds the
+        rest.
         """
         totals, rows = Counter(dict.fromkeys(STATUSES, 0)), list[bytes]()
         while batch := [look_at(row) for row in islice(file.rows, BATCH)]:
             let_others_in()
-            said = self._take(batch)
+            said = self._take_patiently(batch) if rows else self._take(batch)
             totals.update(row["status"] for row in said)
             rows.append(orjson.dumps(said)[1:-1])  # cut to size: each comes in some KiB of its own
             let_others_in()
         told = orjson.dumps({"format": file.format, "dryRun": self.dry_run, "totals": totals})
         return b'%b,"rows":[%b]}' % (told[:-1], b",".join(rows))
+
+    def _take_patiently(self, batch: Sequence[Wanted]) -> list[dict[str, Any]]:
+        """Keep what is new, later if need be: an import is not to end in its middle.
+
+        What was kept although the store did not say so is found there the next time.
+        """
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                return self._take(batch)
+            except Unavailable:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(AGAIN_SECONDS)
 
     def _take(self, batch: Sequence[Wanted]) -> list[dict[str, Any]]:
         def decide(now: Instant) -> tuple[Sequence[Write], Decision]:

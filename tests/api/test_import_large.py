@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ import pytest
 import requests
 
 from tests.api.server import Running, serving
+from tests.mongo import MongoServer, left_out, own_mongo
 
 T = TypeVar("T")
 SESSION, BREAK = timedelta(minutes=25), timedelta(minutes=5)
@@ -142,6 +143,34 @@ def test_the_same_file_sent_twice_at_once_is_kept_once(tmp_path: Path) -> None:
 
     assert sum(each["new"] for each in totals) == 600
     assert sum(each["there"] for each in totals) == 600
+
+
+@pytest.fixture
+def mongo() -> Iterator[MongoServer]:
+    """A MongoDB that may be stopped."""
+    if reason := left_out(own=True):
+        pytest.skip(reason)
+    with own_mongo() as server:
+        yield server
+
+
+def test_an_import_outlasts_a_store_that_hangs(tmp_path: Path, mongo: MongoServer) -> None:
+    with (
+        serving(tmp_path, POMODORO_STORE=mongo.fresh_url()) as server,
+        ThreadPoolExecutor() as beside,
+    ):
+        alice, pomodoros = signed_up(server), f"{server.url}/api/pomodoros?limit=1"
+        going_on = beside.submit(imported, alice, server, table(3_000), dry="false")
+        while not alice.get(pomodoros, timeout=60).json():
+            assert not going_on.done()
+        mongo.tell("pause")
+        while alice.get(pomodoros, timeout=60).status_code != 503:
+            assert not going_on.done()
+        mongo.tell("unpause")
+
+        totals = going_on.result()
+
+    assert totals["new"] + totals["there"] == 3_000
 
 
 @pytest.mark.slow
