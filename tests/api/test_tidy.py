@@ -19,6 +19,7 @@ from api.store import Store, Token, open_store
 from tests.api.records import Json, change, task
 from tests.api.server import ROOT, command, environment, serving
 from tests.conftest import PASSWORD, Clock
+from tests.mongo import MongoServer
 from tests.store import records
 
 
@@ -138,3 +139,20 @@ def test_with_nothing_there_it_says_so(tmp_path: Path) -> None:
         0,
         "Let go of 0 old versions and 0 expired logins.\n",
     )
+
+
+def test_a_long_history_on_mongodb_is_tidied_to_its_end(tmp_path: Path, mongo: MongoServer) -> None:
+    url = mongo.fresh_url()
+    with closing(open_store(url)) as store:
+        store.add_user("alice", "alice", None, at=1)
+        for rev, text in enumerate(("one", "two", "three")):
+            each = [records.write(records.task(f"t{number}", text)) for number in range(60)]
+            store.commit("alice", rev, 1_000 + rev, each)
+
+    done = [command("tidy", data=tmp_path, POMODORO_STORE=url) for _ in range(2)]
+    mongo.drop(url)
+
+    assert [each.stdout for each in done] == [
+        "Let go of 120 old versions and 0 expired logins.\n",
+        "Let go of 0 old versions and 0 expired logins.\n",
+    ], [each.stderr for each in done]

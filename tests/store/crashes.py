@@ -1,4 +1,5 @@
-"""Processes that are killed at each step of what they do: the other end of tests.store.steps."""
+"""Processes that are killed at each step of what they do: the other end of tests.store.steps, and
+of tests.api.steps."""
 
 from __future__ import annotations
 
@@ -13,15 +14,15 @@ from typing import IO
 
 @dataclass(frozen=True, slots=True)
 class Crashes:
-    """Lets processes act on one store, and die."""
+    """Lets processes act, and die."""
 
     _asked: IO[str]
     _told: IO[str]
 
-    def die(self, action: str, user: str, step: int) -> int | None:
+    def die(self, action: str, who: str, step: int) -> int | None:
         """Let a process die at that step of the action, of which nobody was told that it is done;
         return None, or how many steps there are when it came to its end."""
-        print(action, user, step, file=self._asked, flush=True)
+        print(action, who, step, file=self._asked, flush=True)
         told: list[str] = []
         while not (line := self._told.readline().strip()).startswith("end"):
             assert line, "the program is gone"
@@ -32,11 +33,11 @@ class Crashes:
 
 
 @contextmanager
-def crashing(url: str) -> Iterator[Crashes]:
-    """Let processes act on the store behind the URL until the block ends."""
-    program = [sys.executable, "-m", "tests.store.steps", url]
+def crashing(program: str, *place: str) -> Iterator[Crashes]:
+    """Let processes of that program act in that place until the block ends."""
+    command = [sys.executable, "-m", program, *place]
     with subprocess.Popen(
-        program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as running:
         assert running.stdin is not None
         assert running.stdout is not None

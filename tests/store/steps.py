@@ -117,27 +117,43 @@ ACTIONS: dict[str, Callable[[Store, str], None]] = {
 }
 
 
-def act_and_die(url: str, action: str, user: str, step: int) -> None:
-    """Do the action; at the step, the process ends."""
+def counted(step: int) -> Steps:
+    """Return what counts the steps of this process, before it opens anything."""
     steps = Steps(step)
     sys.addaudithook(steps.meet)
     monitoring.register(steps)
-    store = open_store(url)
-    store.head(user)  # what reads is open from here on
-    steps.begin()
-    ACTIONS[action](store, user)
+    return steps
+
+
+def tell(steps: Steps) -> None:
+    """Say that the action is done, unless this is the step."""
     steps.step()  # done, and nobody was told
     steps.counting = False
     print("done", flush=True)
     print(steps.count, flush=True)
+
+
+def in_processes(act: Callable[[str, str, int], None]) -> None:
+    """Let a process of its own act for each line, and say how it ended."""
+    for line in sys.stdin:
+        action, who, step = line.split()
+        child = os.fork()
+        if not child:
+            act(action, who, int(step))
+            os._exit(0)
+        print("end", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+def act(action: str, user: str, step: int) -> None:
+    """Do the action in the store; at the step, the process ends."""
+    steps = counted(step)
+    store = open_store(sys.argv[1])
+    store.head(user)  # what reads is open from here on
+    steps.begin()
+    ACTIONS[action](store, user)
+    tell(steps)
     store.close()
 
 
 if __name__ == "__main__":
-    for line in sys.stdin:
-        action, user, step = line.split()
-        child = os.fork()
-        if not child:
-            act_and_die(sys.argv[1], action, user, int(step))
-            os._exit(0)
-        print("end", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    in_processes(act)

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def crashes(store: Store, url: str) -> Iterator[Crashes]:
     """Processes on the same store that are killed."""
-    with crashing(url) as crashes:
+    with crashing("tests.store.steps", url) as crashes:
         yield crashes
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from pymongo import UpdateOne
 
@@ -14,6 +15,9 @@ from api.store.mongo.schema import RECORDS
 
 _INDEX = "by_record"
 """Named, as a planner may rather read all that the user ever did."""
+
+AT_ONCE = 100
+"""Versions that one call lets go of at most: what it asks of the server has to be done in time."""
 
 _Key = tuple[Kind, str]
 _Replaced = tuple[int, _Key]
@@ -39,6 +43,7 @@ class MongoTrail:
 
     def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
         horizon, newest = self._horizon(user), dict[_Key, int]()
+        limit = min(limit, AT_ONCE)
         while entries := self._entries_of_then(user, since, horizon, before, limit):
             changes = self._changed_since(user, entries)
             for key in {key for _, key in changes} - newest.keys():
@@ -89,30 +94,37 @@ class MongoTrail:
     def _let_go(self, user: str, replaced: Sequence[_Replaced]) -> None:
         """Mark what comes after, then remove: cut off in between, the next run does the rest."""
         gone = set(replaced)
-        for rev, key in replaced:
-            self._mark_next(user, rev, key, gone)
-        pulls = [
-            UpdateOne(
-                {"_id": key_of(user, rev), "user": user},
-                {"$pull": {"records": {"kind": kind, "id": id_}}},
-            )
-            for rev, (kind, id_) in replaced
-        ]
+        marks = [each for rev, key in replaced for each in self._marks(user, rev, key, gone)]
+        of_entries = groupby(sorted(replaced), key=lambda each: (each[0], each[1][0]))
+        pulls = [_pull(user, rev, kind, group) for (rev, kind), group in of_entries]
         # What holds the key of an action stays: the action must not be done again.
         empty = {"records": [], "action": {"$exists": False}}
         revs = sorted({rev for rev, _ in replaced})
         with self._database.asking():
+            if marks:
+                self._database["journal"].bulk_write(marks, ordered=False)
+        with self._database.asking():
             self._database["journal"].bulk_write(pulls, ordered=False)
             self._database["journal"].delete_many({"user": user, "rev": {"$in": revs}, **empty})
 
-    def _mark_next(self, user: str, rev: int, key: _Key, gone: set[_Replaced]) -> None:
+    def _marks(self, user: str, rev: int, key: _Key, gone: set[_Replaced]) -> list[UpdateOne]:
+        """Return what marks the version after one that goes, unless that goes too."""
         later = {"user": user, "rev": {"$gt": rev}, **_with(*key)}
-        journal = self._database["journal"]
         with self._database.asking():
-            found = journal.find_one(later, {"rev": 1}, sort=[("rev", 1)], hint=_INDEX)
-            if found is not None and (found["rev"], key) not in gone:
-                following = {"_id": found["_id"], "user": user, **_with(*key)}
-                journal.update_one(following, {"$set": {"records.$.thinned": True}})
+            found = self._database["journal"].find_one(
+                later, {"rev": 1}, sort=[("rev", 1)], hint=_INDEX
+            )
+        if found is None or (found["rev"], key) in gone:
+            return []
+        following = {"_id": found["_id"], "user": user, **_with(*key)}
+        return [UpdateOne(following, {"$set": {"records.$.thinned": True}})]
+
+
+def _pull(user: str, rev: int, kind: Kind, replaced: Iterable[_Replaced]) -> UpdateOne:
+    """Return what takes those records of one kind out of an entry."""
+    ids = [id_ for _, (_, id_) in replaced]
+    change = {"$pull": {"records": {"kind": kind, "id": {"$in": ids}}}}
+    return UpdateOne({"_id": key_of(user, rev), "user": user}, change)
 
 
 def _with(kind: Kind, id: str) -> Document:
