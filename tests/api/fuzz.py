@@ -57,7 +57,7 @@ def fuzz(
             timeout=timeout,
             check=False,
         )
-        info = requests.get(f"{server.url}/auth/info", cookies={"pomodoro": login}, timeout=10)
+        info = requests.get(f"{server.url}/auth/info", cookies={"pomodoro": login}, timeout=60)
     assert info.status_code == 200, "the account or its login is gone: not all was tried"
     return found
 
@@ -65,7 +65,7 @@ def fuzz(
 def _signed_in(url: str) -> str:
     """Sign alice in; return the cookie."""
     account = {"name": "alice", "password": PASSWORD}
-    answer = requests.post(f"{url}/auth/sign-in", json=account, timeout=10)
+    answer = requests.post(f"{url}/auth/sign-in", json=account, timeout=60)
     return str(answer.cookies["pomodoro"])
 
 
