@@ -48,6 +48,15 @@ export async function write<T>(
   return result;
 }
 
+/** What is read of a book in several steps may end when the page leaves it, and nobody waits for it then. */
+export async function whileOpen(from: Book, reading: Promise<void>): Promise<void> {
+  try {
+    await reading;
+  } catch (error) {
+    if (book.peek() === from) throw error;
+  }
+}
+
 /** What the timer's rules need to know, read inside a transaction. */
 export async function timerAndSettings(
   desk: Desk,

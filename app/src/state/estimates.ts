@@ -3,7 +3,7 @@ import type { Instant, Settings, Task, Timer } from "../domain/records";
 import { remainingMs } from "../domain/timer";
 import type { Book } from "../records/book";
 import { taskKey } from "../records/kept-counts";
-import { book, pomodorosChanged, taskRows } from "./book";
+import { book, pomodorosChanged, taskRows, whileOpen } from "./book";
 import { now } from "./clock";
 import { isCompletedFocus } from "./counting";
 import { settings } from "./settings";
@@ -32,7 +32,7 @@ export function followCounts(): () => void {
     const open = book.value;
     const ids = taskRows.value.flatMap(({ id, data }) => (data && !data.archived ? [id] : []));
     pomodorosChanged.value;
-    if (open) void count(open, ids);
+    if (open) void whileOpen(open, count(open, ids));
   });
 }
 

@@ -8,7 +8,7 @@ import type { DayRange } from "../domain/statistics";
 import { type Streak, streak } from "../domain/streak";
 import type { Book } from "../records/book";
 import { monthsOf, sessionsOf } from "../records/months";
-import { book, pomodorosChanged, taskRows } from "./book";
+import { book, pomodorosChanged, taskRows, whileOpen } from "./book";
 import { serverNow } from "./clock";
 import { rangeOf, type Shown, stepped } from "./period";
 import { today } from "./sessions";
@@ -62,7 +62,7 @@ export function followPeriod(): () => void {
       pomodorosChanged.value;
       if (!open || !wanted) return;
       const ended = new AbortController();
-      void read(open, wanted, ended.signal);
+      void whileOpen(open, read(open, wanted, ended.signal));
       return () => ended.abort();
     }),
     effect(() => {
@@ -70,7 +70,7 @@ export function followPeriod(): () => void {
       pomodorosChanged.value;
       if (!open || !begun.value) return;
       const ended = new AbortController();
-      void readDays(open, ended.signal);
+      void whileOpen(open, readDays(open, ended.signal));
       return () => ended.abort();
     }),
   ];
