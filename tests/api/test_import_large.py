@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from tests.api.server import Running, serving
-from tests.mongo import MongoServer, left_out, own_mongo
+from tests.mongo import MongoServer
 
 T = TypeVar("T")
 SESSION, BREAK = timedelta(minutes=25), timedelta(minutes=5)
@@ -145,28 +145,19 @@ def test_the_same_file_sent_twice_at_once_is_kept_once(tmp_path: Path) -> None:
     assert sum(each["there"] for each in totals) == 600
 
 
-@pytest.fixture
-def mongo() -> Iterator[MongoServer]:
-    """A MongoDB that may be stopped."""
-    if reason := left_out(own=True):
-        pytest.skip(reason)
-    with own_mongo() as server:
-        yield server
-
-
-def test_an_import_outlasts_a_store_that_hangs(tmp_path: Path, mongo: MongoServer) -> None:
+def test_an_import_outlasts_a_store_that_hangs(tmp_path: Path, own_mongo: MongoServer) -> None:
     with (
-        serving(tmp_path, POMODORO_STORE=mongo.fresh_url()) as server,
+        serving(tmp_path, POMODORO_STORE=own_mongo.fresh_url()) as server,
         ThreadPoolExecutor() as beside,
     ):
         alice, pomodoros = signed_up(server), f"{server.url}/api/pomodoros?limit=1"
         going_on = beside.submit(imported, alice, server, table(3_000), dry="false")
         while not alice.get(pomodoros, timeout=60).json():
             assert not going_on.done()
-        mongo.tell("pause")
+        own_mongo.tell("pause")
         while alice.get(pomodoros, timeout=60).status_code != 503:
             assert not going_on.done()
-        mongo.tell("unpause")
+        own_mongo.tell("unpause")
 
         totals = going_on.result()
 
