@@ -21,12 +21,20 @@ def _file(folder: Path, _: pytest.FixtureRequest) -> Iterator[str]:
     yield f"sqlite:///{folder}/pomodoro.db"
 
 
+@pytest.fixture(scope="session")
+def mongo_url(mongo: MongoServer) -> Iterator[str]:
+    """The database of the whole suite: to make its indexes again for each test takes longer than
+    most tests."""
+    url = mongo.fresh_url()
+    yield url
+    mongo.drop(url)
+
+
 @contextmanager
 def _database(_: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    server: MongoServer = request.getfixturevalue("mongo")
-    url = server.fresh_url()
+    url: str = request.getfixturevalue("mongo_url")
     yield url
-    server.drop(url)
+    request.getfixturevalue("mongo").empty(url)
 
 
 URLS: dict[str, Place] = {"sqlite": _file, "mongo": _database}
