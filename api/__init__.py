@@ -19,25 +19,9 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     Raises api.store.Unusable when the store cannot be opened.
     """
     from api import compression, cors, errors, headers, openapi, parts, request_log, static
-    from api.auth import limits, login, routes
+    from api.auth import limits, login
     from api.reference import add_reference
-    from api.resources import (
-        account,
-        calendars,
-        changes,
-        events,
-        exports,
-        health,
-        history,
-        imports,
-        legacy,
-        pomodoros,
-        statistics,
-        tasks,
-        timer,
-        tokens,
-    )
-    from api.resources import settings as chosen
+    from api.resources.nouns import NOUNS
 
     app = openapi.document()
     parts.open_parts(app, settings, clock or parts.system_clock)
@@ -48,26 +32,9 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     cors.allow_tokens_from_every_site(app)
     login.install_login(app)
 
-    for noun in (
-        routes,
-        account,
-        changes,
-        events,
-        timer,
-        pomodoros,
-        statistics,
-        tasks,
-        chosen,
-        history,
-        tokens,
-        exports,
-        imports,
-        calendars,
-        legacy,
-        health,
-    ):
-        app.register_api(noun.blueprint)
-
+    for noun in NOUNS:
+        app.register_api(noun)
+    add_reference(app)
     add_reference(app)
     limits.limit_guesses(app, settings.signin_limit, settings.sessions)
     static.serve_page(app, settings.app)

@@ -1,7 +1,7 @@
 """The store: one protocol, and an implementation behind each URL scheme.
 
 Contracts stand here once; the suite in tests/store proves them on every implementation.
-Private data takes the user's id first. Driver errors become the errors below.
+Private data takes the user's id first. Drivers' errors become those of api/store/errors.py.
 """
 
 from __future__ import annotations
@@ -9,40 +9,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Protocol
 
 from api.domain.calendar import DayRange
 from api.domain.records import Instant, Kind, Record, Value
 from api.domain.tallies import Tallies, Unit
 from api.store.body import canonical
+from api.store.errors import (
+    Missing,
+    NameTaken,
+    Stale,
+    StoreError,
+    TombstonesGone,
+    Unavailable,
+    Unusable,
+)
+from api.store.users import Token, User, Users
 
-
-class StoreError(Exception):
-    """What went wrong in the store, in the domain's words."""
-
-
-class Stale(StoreError):
-    """Someone else committed at this revision; read again and decide again."""
-
-
-class NameTaken(StoreError):
-    """Another user has this name."""
-
-
-class Missing(StoreError):
-    """What was asked for does not exist for this user."""
-
-
-class TombstonesGone(StoreError):
-    """The feed no longer has the deletions since that revision; start again from 0."""
-
-
-class Unavailable(StoreError):
-    """The store cannot answer now: a full disk, a lock held too long, a server that is away."""
-
-
-class Unusable(StoreError):
-    """The store cannot be opened: damaged, from a newer version, or not writable."""
+__all__ = [
+    "Due",
+    "Entry",
+    "Feed",
+    "Journal",
+    "Missing",
+    "NameTaken",
+    "Stale",
+    "Store",
+    "StoreError",
+    "Thinned",
+    "Timers",
+    "Token",
+    "TombstonesGone",
+    "Unavailable",
+    "Unusable",
+    "User",
+    "Users",
+    "Version",
+    "Write",
+    "open_store",
+]
 
 
 @dataclass(frozen=True)
@@ -97,28 +102,6 @@ class Thinned:
     versions: int
     rev: int
     """From where on there may be more, for the next `since`."""
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    """Who has an account."""
-
-    id: str
-    name: str
-    created_at: Instant
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """What a bearer token may do, and for whom; of scope `calendar` it is no bearer token, but the
-    secret part of an address."""
-
-    id: str
-    user: str
-    name: str
-    scope: Literal["read", "write", "calendar"]
-    created_at: Instant
-    last_used_at: Instant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,53 +209,6 @@ class Timers(Protocol):
 
     def next_due(self) -> Instant | None:
         """Return the earliest `ends_at` of a running timer."""
-
-
-class Users(Protocol):
-    """Accounts, and the ways into them."""
-
-    def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
-        """Create an account. Raises NameTaken (names are compared without case)."""
-
-    def user(self, id: str) -> User:
-        """Return an account. Raises Missing."""
-
-    def user_named(self, name: str) -> User:
-        """Return the account of this name, without regard to case. Raises Missing."""
-
-    def users(self) -> list[User]:
-        """Return all accounts by name."""
-
-    def rename_user(self, id: str, name: str) -> User:
-        """Change the name. Raises NameTaken, Missing."""
-
-    def password_hash(self, user: str) -> str | None:
-        """Return what the password was hashed to. Raises Missing."""
-
-    def set_password_hash(self, user: str, password_hash: str) -> None:
-        """Replace the password's hash. Raises Missing."""
-
-    def erase_user(self, user: str) -> None:
-        """Erase the account and everything of it, records, journal and tokens. Raises Missing.
-
-        Login sessions are kept elsewhere: `Sessions.remove_all_of_user`."""
-
-    def add_token(self, token: Token, secret_hash: bytes) -> None:
-        """Keep a token by the SHA-256 of its secret; the secret itself is not kept.
-
-        Raises Missing when its user does not exist."""
-
-    def bearer(self, secret_hash: bytes) -> Token:
-        """Return the token with this hash. Raises Missing."""
-
-    def tokens(self, user: str) -> list[Token]:
-        """Return a user's tokens, newest first."""
-
-    def use_token(self, user: str, id: str, at: Instant) -> None:
-        """Keep when a token was last used; nothing when there is none."""
-
-    def remove_token(self, user: str, id: str) -> None:
-        """Revoke a token. Raises Missing."""
 
 
 class Store(Journal, Timers, Users, Protocol):

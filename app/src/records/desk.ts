@@ -1,5 +1,6 @@
 import type { Instant, Kind, Values } from "../domain/records";
 import type { Transaction } from "./database";
+import { enqueue } from "./enqueue";
 import { forgetCounts, Recount } from "./kept-counts";
 import { sameValue } from "./merge";
 import { readingFrom } from "./reading";
@@ -184,21 +185,4 @@ class TransactionDesk implements OpenDesk {
   touched(): Touched {
     return { keys: this.#keys, waiting: this.#waiting, notes: this.#notes };
   }
-}
-
-async function enqueue(
-  desk: Desk,
-  changes: readonly Omit<Change, "data">[],
-  at: Instant,
-): Promise<void> {
-  const last = (await desk.note("seq")) ?? 0;
-  await desk.keep("seq", last + changes.length);
-  const waiting = changes.map(async ({ kind, id, row }, index) => {
-    const before = await desk.waiting(kind, id);
-    const fresh = { kind, id, base: row?.rev ?? 0, was: row?.data ?? null };
-    const carried = before ?? { ...fresh, steps: 0, conflicts: 0, contested: false };
-    const seq = last + index + 1;
-    await desk.wait({ ...carried, seq, at, steps: carried.steps + 1, loose: false });
-  });
-  await Promise.all(waiting);
 }

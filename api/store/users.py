@@ -1,0 +1,77 @@
+"""What a store keeps of accounts, and of the ways into them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from api.domain.records import Instant
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who has an account."""
+
+    id: str
+    name: str
+    created_at: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a bearer token may do, and for whom; of scope `calendar` it is no bearer token, but the
+    secret part of an address."""
+
+    id: str
+    user: str
+    name: str
+    scope: Literal["read", "write", "calendar"]
+    created_at: Instant
+    last_used_at: Instant | None = None
+
+
+class Users(Protocol):
+    """Accounts, and the ways into them."""
+
+    def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
+        """Create an account. Raises NameTaken (names are compared without case)."""
+
+    def user(self, id: str) -> User:
+        """Return an account. Raises Missing."""
+
+    def user_named(self, name: str) -> User:
+        """Return the account of this name, without regard to case. Raises Missing."""
+
+    def users(self) -> list[User]:
+        """Return all accounts by name."""
+
+    def rename_user(self, id: str, name: str) -> User:
+        """Change the name. Raises NameTaken, Missing."""
+
+    def password_hash(self, user: str) -> str | None:
+        """Return what the password was hashed to. Raises Missing."""
+
+    def set_password_hash(self, user: str, password_hash: str) -> None:
+        """Replace the password's hash. Raises Missing."""
+
+    def erase_user(self, user: str) -> None:
+        """Erase the account and everything of it, records, journal and tokens. Raises Missing.
+
+        Login sessions are kept elsewhere: `Sessions.remove_all_of_user`."""
+
+    def add_token(self, token: Token, secret_hash: bytes) -> None:
+        """Keep a token by the SHA-256 of its secret; the secret itself is not kept.
+
+        Raises Missing when its user does not exist."""
+
+    def bearer(self, secret_hash: bytes) -> Token:
+        """Return the token with this hash. Raises Missing."""
+
+    def tokens(self, user: str) -> list[Token]:
+        """Return a user's tokens, newest first."""
+
+    def use_token(self, user: str, id: str, at: Instant) -> None:
+        """Keep when a token was last used; nothing when there is none."""
+
+    def remove_token(self, user: str, id: str) -> None:
+        """Revoke a token. Raises Missing."""
