@@ -178,7 +178,7 @@ test("whose login is over is told so", async () => {
 test("the settings lead to the account", async () => {
   await page.goto("/settings");
 
-  await page.getByRole("link", { name: "Open", exact: true }).click();
+  await page.getByRole("link", { name: "Your account", exact: true }).click();
 
   await page.getByText("Sign in to see your account").waitFor();
 });
