@@ -15,6 +15,10 @@ from redis.retry import Retry
 
 from api.store import Unavailable
 
+NOT_A_URL = (
+    "the URL of the sessions is not one of a Redis, redis://:password@host:6379/0; "
+    "signs like / @ : in the password are percent-encoded (%2F %40 %3A)"
+)
 ANSWER_SECONDS = 1.0
 """How long Redis may take to accept a connection, or to answer."""
 QUEUE_SECONDS = 30.0
@@ -103,7 +107,7 @@ class Line:
 def open_line(url: str) -> Line:
     """Return the way to the Redis behind `redis://host:port/db`, `rediss://…` or `unix://path`.
 
-    Raises ValueError when the URL cannot be one; it does not repeat it, for the password in it.
+    Raises ValueError when the URL cannot be one; nothing of it is repeated, for the password in it.
     """
     try:
         if not (urlsplit(url).hostname or urlsplit(url).path):
@@ -112,4 +116,4 @@ def open_line(url: str) -> Line:
         line.pool.connection_class(**line.pool.connection_kwargs)  # knows its options, or raises
         return line
     except (ValueError, TypeError) as error:
-        raise ValueError(f"the URL of the sessions is not one of a Redis: {error}") from error
+        raise ValueError(NOT_A_URL) from error

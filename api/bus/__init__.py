@@ -24,4 +24,4 @@ def open_bus(url: str) -> Bus:
         from api.bus.redis import open_redis  # noqa: PLC0415 - only the chosen driver
 
         return open_redis(url)
-    raise ValueError(f"{url!r}: the URL of the sessions begins with sqlite:/// or redis://")
+    raise ValueError("the URL of the sessions begins with sqlite:/// or redis://")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from typing import Any
 
 from flask import Response, request
@@ -18,7 +19,7 @@ from api.porting import calendar
 from api.recording import new_id
 from api.resources.exports import TEXT, sessions, stream, texts
 from api.resources.schemas.porting import CalendarAddress, CalendarPath, CalendarState
-from api.store import Token
+from api.store import Missing, Token
 
 blueprint = APIBlueprint(
     "calendar", __name__, url_prefix="/api/calendar", abp_tags=[Tag(name="import and export")]
@@ -42,10 +43,10 @@ def create() -> tuple[dict[str, Any], int]:
     signed_in()
     in_person()
     opened, user, secret = parts(), current_user_id(), secrets.token_urlsafe(32)
-    before = _addresses(user)
     made = Token(new_id(), user, "calendar", "calendar", opened.clock())
     opened.store.add_token(made, _hash_of(secret))
-    _end(user, before)
+    # Listed after it was added: of two made at once none is left that nobody knows of.
+    _end(user, [each for each in _addresses(user) if each.id != made.id])
     address = f"{blueprint.url_prefix}/{secret}.ics"
     return {"address": address, "createdAt": format_instant(made.created_at)}, 201
 
@@ -87,4 +88,5 @@ def _addresses(user: str) -> list[Token]:
 
 def _end(user: str, addresses: list[Token]) -> None:
     for each in addresses:
-        parts().store.remove_token(user, each.id)
+        with suppress(Missing):  # somebody else was faster
+            parts().store.remove_token(user, each.id)

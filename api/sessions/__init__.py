@@ -82,4 +82,4 @@ def open_sessions(url: str) -> Sessions:
         from api.sessions.redis import open_redis  # noqa: PLC0415 - the same
 
         return open_redis(url)
-    raise ValueError(f"{url!r}: the URL of the sessions begins with sqlite:/// or redis://")
+    raise ValueError("the URL of the sessions begins with sqlite:/// or redis://")

@@ -37,6 +37,10 @@ PREPARE_SECONDS = 30.0
 """How long the collections and indexes may take at the start, where nobody waits for an answer."""
 CONNECTIONS = 100
 NAME = "pomodoro"
+NOT_A_URL = (
+    "the URL of the store is not one of a MongoDB, mongodb://user:password@host:27017/pomodoro; "
+    "signs like / @ : in the password are percent-encoded (%2F %40 %3A)"
+)
 
 _REFUSED = {13, 18, 8000}  # not allowed, or the password is wrong
 _NOT_NOW = _REFUSED | {1, 6, 7, 50, 89, 91, 112, 189, 262, 10107, 11600, 11602, 13435, 13436, 14031}
@@ -66,7 +70,7 @@ class Database:
                 timeoutMS=int(ANSWER_SECONDS * 1000),
             )
         except (InvalidURI, ConfigurationError, ValueError) as error:
-            raise ValueError(f"a MongoDB URL is mongodb://host:27017/pomodoro: {error}") from error
+            raise ValueError(NOT_A_URL) from error
         self._database = self._client.get_default_database(
             NAME,
             codec_options=CodecOptions(tz_aware=True),
