@@ -213,13 +213,13 @@ waiting = [gevent.spawn(each.get, 10) for each in subscriptions]
 asleep = gevent.spawn(bus.subscribe("bob", at=1).get, 0.05)
 gevent.sleep(0)
 bus.publish("alice", 7)
-gevent.joinall(waiting, timeout=5, raise_error=True)
+gevent.joinall(waiting, timeout=30, raise_error=True)
 assert [each.value for each in waiting] == [7] * 500
-assert asleep.get(timeout=5) is None
+assert asleep.get(timeout=30) is None
 waiting = [gevent.spawn(each.get, None) for each in subscriptions]
 gevent.sleep(0)
 bus.close()
-gevent.joinall(waiting, timeout=5, raise_error=True)
+gevent.joinall(waiting, timeout=30, raise_error=True)
 assert [each.value for each in waiting] == [BYE] * 500
 """
 

@@ -17,7 +17,7 @@ ALICE = {"name": "alice", "password": PASSWORD}
 
 def test_records_are_written_while_many_sign_in(tmp_path: Path) -> None:
     with serving(tmp_path, POMODORO_SIGNIN_LIMIT="1000/minute") as server:
-        alice = requests.post(f"{server.url}/auth/sign-up", json=ALICE, timeout=9).cookies
+        alice = requests.post(f"{server.url}/auth/sign-up", json=ALICE, timeout=30).cookies
 
         def sign_in(_: int) -> int:
             return requests.post(f"{server.url}/auth/sign-in", json=ALICE, timeout=30).status_code

@@ -42,7 +42,7 @@ class Writer:
             while not stop.is_set():
                 body = self.next_pomodoro()
                 try:
-                    answer = session.post(f"{url}/api/pomodoros", json=body, timeout=5)
+                    answer = session.post(f"{url}/api/pomodoros", json=body, timeout=30)
                 except requests.RequestException:
                     return
                 assert answer.status_code == 201, answer.text
@@ -145,10 +145,10 @@ def test_a_command_beside_the_server_takes_nothing_from_it(tmp_path: Path) -> No
         body = writer.next_pomodoro()
         bearer = {"Authorization": f"Bearer {writer.token}"}
         url = f"{server.url}/api/pomodoros"
-        assert requests.post(url, json=body, headers=bearer, timeout=5).status_code == 201
+        assert requests.post(url, json=body, headers=bearer, timeout=30).status_code == 201
 
         command("user", "list", data=tmp_path)
 
-        assert requests.get(f"{url}/{body['id']}", headers=bearer, timeout=5).status_code == 200
+        assert requests.get(f"{url}/{body['id']}", headers=bearer, timeout=30).status_code == 200
         writer.acknowledged.append(str(body["id"]))
         assert _feed(server.url, writer.token) == set(writer.acknowledged)

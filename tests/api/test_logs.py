@@ -95,7 +95,7 @@ def test_a_key_is_not_logged_with_what_is_no_request_either(tmp_path: Path) -> N
 
     with serving(tmp_path) as server:
         for line in lines:
-            with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+            with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
                 connection.sendall(f"{line}\r\n\r\n".encode())
                 assert connection.recv(4096).startswith(b"HTTP/1.1 400")
         log = "\n".join(server.log())

@@ -160,11 +160,11 @@ def test_the_table_names_what_there_is(registry: CollectorRegistry) -> None:
 def test_they_are_served_on_a_port_of_their_own(tmp_path: Path) -> None:
     port = free_port()
     with serving(tmp_path, POMODORO_METRICS_PORT=str(port)) as server:
-        requests.get(f"{server.url}/api/timer?apikey=pomo_secret", timeout=5)
+        requests.get(f"{server.url}/api/timer?apikey=pomo_secret", timeout=30)
 
-        answer = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=5)
-        elsewhere = requests.get(f"http://127.0.0.1:{port}/api/timer", timeout=5)
-        outside = requests.get(f"{server.url}/metrics", timeout=5)
+        answer = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=30)
+        elsewhere = requests.get(f"http://127.0.0.1:{port}/api/timer", timeout=30)
+        outside = requests.get(f"{server.url}/metrics", timeout=30)
 
     assert (
         'pomodoro_requests_total{method="GET",route="/api/timer",status="401"} 1.0' in answer.text
@@ -198,7 +198,7 @@ def test_every_metric_is_told_wherever_things_are_kept(
 def test_a_worker_that_replaces_another_serves_them_too(tmp_path: Path) -> None:
     port = free_port()
     with serving(tmp_path, POMODORO_METRICS_PORT=str(port)) as server:
-        requests.get(f"{server.url}/api/health/live", timeout=5)
+        requests.get(f"{server.url}/api/health/live", timeout=30)
         children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children")
         os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
 

@@ -25,7 +25,7 @@ def alice(server: Running, request: pytest.FixtureRequest) -> requests.Session:
     """A new user's browser."""
     browser = requests.Session()
     account = {"name": request.node.name[-40:], "password": "correct horse battery"}
-    browser.post(f"{server.url}/auth/sign-up", json=account, timeout=5).raise_for_status()
+    browser.post(f"{server.url}/auth/sign-up", json=account, timeout=30).raise_for_status()
     return browser
 
 
@@ -80,7 +80,7 @@ def test_of_a_hundred_starts_one_starts_the_timer(server: Running, alice: reques
     assert Counter(status for status, _ in answers) == {200: 1, 409: MANY - 1}
     named = {(body.get("current") or body)["pomodoroId"] for _, body in answers}
     assert len(named) == 1
-    changes = alice.get(f"{server.url}/api/changes", timeout=5).json()
+    changes = alice.get(f"{server.url}/api/changes", timeout=30).json()
     assert (changes["rev"], len(changes["changes"])) == (1, 1)
 
 
@@ -97,4 +97,4 @@ def test_a_hundred_different_tasks_are_all_kept(server: Running, alice: requests
     assert Counter(status for status, _ in answers) == {201: MANY}
     orders = {body["order"] for _, body in answers}
     assert len(orders) == MANY
-    assert alice.get(f"{server.url}/api/changes", timeout=5).json()["rev"] == MANY
+    assert alice.get(f"{server.url}/api/changes", timeout=30).json()["rev"] == MANY
