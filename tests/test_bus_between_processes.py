@@ -89,6 +89,15 @@ def test_a_device_of_another_process_counts_as_present(here: Bus, there: Bus) ->
     assert becomes(None, lambda: here.present_since("alice"))
 
 
+def test_a_device_was_present_at_a_time_wherever_it_listens(here: Bus, there: Bus) -> None:
+    with there.subscribe("alice", at=100):
+        assert becomes(True, lambda: here.was_present("alice", 100))
+
+        with here.subscribe("alice", at=200):
+            assert here.was_present("alice", 150)
+            assert not here.was_present("alice", 99)
+
+
 def test_nobody_is_present_in_a_process_that_ended(here: Bus, redis_url: str) -> None:
     with closing(open_bus(redis_url)) as ending:
         ending.subscribe("alice", at=100)
