@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
+from redis import Redis
 
 from api.bus import BYE, Bus, open_bus
+from api.bus.teller import CHANNEL
 from tests.redis_server import RedisServer
 
 PATIENCE = 10.0
@@ -54,6 +56,17 @@ def test_it_hides_others_changes_in_another_process(here: Bus, there: Bus) -> No
 
     assert bob.get(PATIENCE) == 7
     assert alice.get(0) is None
+
+
+def test_a_process_has_one_subscription_for_all_its_devices(
+    here: Bus, there: Bus, redis_url: str
+) -> None:
+    for each in range(25):
+        here.subscribe(f"user-{each}", at=1)
+        there.subscribe(f"user-{each}", at=1)
+
+    with Redis.from_url(redis_url) as redis:
+        assert redis.pubsub_numsub(CHANNEL) == [(CHANNEL.encode(), 2)]
 
 
 def test_a_process_does_not_hear_itself_twice(here: Bus, there: Bus) -> None:
