@@ -29,10 +29,12 @@ def is_there() -> bool:
 
 @dataclass
 class RedisServer:
-    """A Redis that keeps nothing on the disk, on a port that stays the same when it comes back."""
+    """A Redis on a port that stays the same when it comes back; what it has it keeps on the disk
+    only where `keeps` says so."""
 
     folder: Path
     port: int
+    keeps: bool = False
     process: subprocess.Popen[bytes] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,10 +46,11 @@ class RedisServer:
         return f"redis://127.0.0.1:{self.port}/0"
 
     def start(self) -> None:
-        """Start it, empty, and wait until it answers."""
+        """Start it, empty or with all that it kept, and wait until it answers."""
         assert PROGRAM is not None
         arguments = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
-        arguments += ["--appendonly", "no", "--dir", str(self.folder)]
+        kept = "yes" if self.keeps else "no"
+        arguments += ["--appendonly", kept, "--dir", str(self.folder)]
         self.process = subprocess.Popen([PROGRAM, *arguments], stdout=subprocess.DEVNULL)
         until = time.monotonic() + 10
         with Redis.from_url(self.url) as redis:
@@ -69,22 +72,22 @@ class RedisServer:
         self.process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
-        """End it as its owner does; what it had is gone, as it keeps nothing."""
+        """End it as its owner does; what it did not keep is gone."""
         self.process.terminate()
         self.process.wait()
 
     def kill(self) -> None:
-        """End it at once; what it had is gone."""
+        """End it at once; what it did not keep is gone."""
         self.process.kill()
         self.process.wait()
 
 
 @contextmanager
-def running_redis(folder: Path) -> Iterator[RedisServer]:
+def running_redis(folder: Path, *, keeps: bool = False) -> Iterator[RedisServer]:
     """Run a Redis of its own until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    server = RedisServer(folder, port)
+    server = RedisServer(folder, port, keeps)
     try:
         yield server
     finally:

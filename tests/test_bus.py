@@ -141,6 +141,7 @@ def test_a_user_is_present_since_the_first_of_the_devices_that_overlap(bus: Bus)
     with bus.subscribe("alice", at=100):
         second = bus.subscribe("alice", at=200)
     assert bus.present_since("alice") == 100
+    assert [bus.was_present("alice", at) for at in (99, 100)] == [False, True]
 
     second.close()
     assert bus.present_since("alice") is None

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
+from redis import Redis
 
 from api.bus import BYE, Bus, open_bus
+from api.bus.teller import CHANNEL
 from tests.redis_server import RedisServer
 
 PATIENCE = 10.0
@@ -56,6 +58,17 @@ def test_it_hides_others_changes_in_another_process(here: Bus, there: Bus) -> No
     assert alice.get(0) is None
 
 
+def test_a_process_has_one_subscription_for_all_its_devices(
+    here: Bus, there: Bus, redis_url: str
+) -> None:
+    for each in range(25):
+        here.subscribe(f"user-{each}", at=1)
+        there.subscribe(f"user-{each}", at=1)
+
+    with Redis.from_url(redis_url) as redis:
+        assert redis.pubsub_numsub(CHANNEL) == [(CHANNEL.encode(), 2)]
+
+
 def test_a_process_does_not_hear_itself_twice(here: Bus, there: Bus) -> None:
     subscription, witness = here.subscribe("alice", at=1), there.subscribe("alice", at=1)
 
@@ -87,6 +100,15 @@ def test_a_device_of_another_process_counts_as_present(here: Bus, there: Bus) ->
         assert here.present_since("bob") is None
 
     assert becomes(None, lambda: here.present_since("alice"))
+
+
+def test_a_device_was_present_at_a_time_wherever_it_listens(here: Bus, there: Bus) -> None:
+    with there.subscribe("alice", at=100):
+        assert becomes(True, lambda: here.was_present("alice", 100))
+
+        with here.subscribe("alice", at=200):
+            assert here.was_present("alice", 150)
+            assert not here.was_present("alice", 99)
 
 
 def test_nobody_is_present_in_a_process_that_ended(here: Bus, redis_url: str) -> None:

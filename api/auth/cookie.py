@@ -56,13 +56,15 @@ class LoginSession(SessionMixin):
             raise
 
     def _write(self, value: dict[str, Any]) -> None:
+        over = self.given_id if self.given_id != self.id or not value else None
         if value:
             self.id = self.id or secrets.token_urlsafe(32)
             expires_at = self._parts.clock() + self.lifetime_ms
             login = Login(value, expires_at, value.get("_user_id"))
-            self._parts.sessions.put(self.id, login)
-        if self.given_id and (self.given_id != self.id or not value):
-            self._parts.sessions.remove(self.given_id)
+            self._parts.sessions.put(self.id, login, instead_of=over)
+        elif over:
+            self._parts.sessions.remove(over)
+        if over:
             self._parts.hang_up(self._user)
 
     def _loaded(self) -> dict[str, Any]:

@@ -182,6 +182,11 @@ class Bus:
         audience = self._audiences.get(user)
         return audience.since if audience else None
 
+    def was_present(self, user: str, at: Instant) -> bool:
+        """Tell whether a device of the user has been listening since `at`, or longer."""
+        since = self.present_since(user)
+        return since is not None and since <= at
+
     def streams(self) -> int:
         """Return how many subscriptions of users are open."""
         with self._lock:

@@ -73,6 +73,12 @@ class RedisBus(Bus):
             return here
         return min((each for each in (here, found) if each is not None), default=None)
 
+    def was_present(self, user: str, at: Instant) -> bool:
+        """Tell whether a device of the user has been listening since `at`, or longer; Redis is
+        asked only when none was here."""
+        here = super().present_since(user)
+        return (here is not None and here <= at) or super().was_present(user, at)
+
     def beat(self) -> None:
         """Wake every subscription of a user to look for itself.
 

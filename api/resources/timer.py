@@ -166,5 +166,4 @@ def _attended(timer: Timer) -> bool:
     opened = parts()
     if timer.ends_at is None or opened.clock() < timer.ends_at:
         return False  # nothing to ask for yet, and asking may be a round trip
-    since = opened.bus.present_since(current_user_id())
-    return since is not None and since <= timer.ends_at
+    return opened.bus.was_present(current_user_id(), timer.ends_at)

@@ -40,11 +40,15 @@ class Sessions(Protocol):
     def get(self, id: str, now: Instant) -> Login | None:
         """Return the session; None when there is none, or none any more at `now`."""
 
-    def put(self, id: str, login: Login) -> None:
-        """Keep the session under this id, in place of what was there."""
+    def put(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
+        """Keep the session under this id, in place of what was there; forget the one with the id
+        `instead_of` with it."""
 
     def prolong(self, id: str, login: Login) -> None:
-        """Keep the session longer, if it is still there: one that was removed stays so."""
+        """Keep the session longer, if it is still there: one that was removed stays so.
+
+        It may be done a moment later. What fails then is for the next visit to do again.
+        """
 
     def remove(self, id: str) -> None:
         """Forget the session, if there is one."""

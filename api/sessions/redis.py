@@ -8,6 +8,8 @@ cannot sign in with it, and whoever writes to it cannot make this program run an
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -15,6 +17,7 @@ import orjson
 from api.domain.records import Instant
 from api.redis import Line, open_line
 from api.sessions import Login, key_of
+from api.store import Unavailable
 
 _LOGIN = "pomodoro:login:"
 _OF_USER = "pomodoro:logins:"
@@ -23,11 +26,13 @@ _OF_USER = "pomodoro:logins:"
 class RedisSessions:
     """The sessions in one Redis; api.sessions.Sessions says what each method promises.
 
-    Each is one round trip, but for `remove_all_of_user`, which is two.
+    Each is one round trip, but for `remove_all_of_user`, which is two, and `prolong`, which is left
+    to a thread: a visit has its answer without waiting for it.
     """
 
     def __init__(self, line: Line) -> None:
         self.line = line
+        self._later = ThreadPoolExecutor(1, "logins prolonged")  # starts with the first of them
 
     def get(self, id: str, now: Instant) -> Login | None:
         with self.line.calling("logins") as redis:
@@ -35,11 +40,11 @@ class RedisSessions:
         login = _read(kept) if kept is not None else None
         return login if login is not None and login.expires_at > now else None
 
-    def put(self, id: str, login: Login) -> None:
-        self._set(id, login, only_there=False)
+    def put(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
+        self._set(id, login, instead_of=instead_of)
 
     def prolong(self, id: str, login: Login) -> None:
-        self._set(id, login, only_there=True)
+        self._later.submit(self._prolong, id, login)
 
     def remove(self, id: str) -> None:
         with self.line.calling("logins") as redis:
@@ -61,13 +66,22 @@ class RedisSessions:
         return 0
 
     def close(self) -> None:
+        self._later.shutdown()
         self.line.close()
 
-    def _set(self, id: str, login: Login, *, only_there: bool) -> None:
+    def _prolong(self, id: str, login: Login) -> None:
+        with suppress(Unavailable):
+            self._set(id, login, only_there=True)
+
+    def _set(
+        self, id: str, login: Login, *, only_there: bool = False, instead_of: str | None = None
+    ) -> None:
         value = orjson.dumps([login.value, login.expires_at, login.user])
         until = login.expires_at
         with self.line.calling("logins") as redis, redis.pipeline() as at_once:
             at_once.set(_login_key(id), value, pxat=until, xx=only_there)
+            if instead_of is not None:
+                at_once.delete(_login_key(instead_of))
             if login.user is not None:
                 of_user = _OF_USER + login.user
                 at_once.zadd(of_user, {key_of(id).hex(): until})

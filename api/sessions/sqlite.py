@@ -34,10 +34,12 @@ class SqliteSessions:
         value, expires_at, user = row
         return Login(orjson.loads(value), expires_at, user)
 
-    def put(self, id: str, login: Login) -> None:
+    def put(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
         value = orjson.dumps(login.value)
         with self._database.writing() as connection:
             connection.execute(_PUT, (key_of(id), value, login.expires_at, login.user))
+            if instead_of is not None:
+                connection.execute(_REMOVE, (key_of(instead_of),))
 
     def prolong(self, id: str, login: Login) -> None:
         value = orjson.dumps(login.value)

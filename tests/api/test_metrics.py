@@ -60,11 +60,22 @@ def listed() -> list[tuple[str, str, str]]:
     return re.findall(r"^\| `(pomodoro_\w+)` \| (\w+) \|.*\| ([^|]+) \|$", TABLE, re.MULTILINE)
 
 
+def listed_labels() -> dict[str, set[str]]:
+    """Return which labels the table gives each metric."""
+    rows = re.findall(r"^\| `(pomodoro_\w+)` \| \w+ \|([^|]*)\|", TABLE, re.MULTILINE)
+    return {name: set(re.findall(r"`(\w+)`", labels)) for name, labels in rows}
+
+
 def scraped(port: int) -> dict[str, list[Sample]]:
     """Return what a server tells of each metric."""
     page = requests.get(f"http://127.0.0.1:{port}/metrics", timeout=20).text
     families = text_string_to_metric_families(page)
     return {each.name: each.samples for each in families}
+
+
+def labels_of(samples: list[Sample]) -> set[str]:
+    """Return the labels that they bear, but for the one of every histogram."""
+    return {label for sample in samples for label in sample.labels} - {"le"}
 
 
 def answers(registry: CollectorRegistry) -> dict[tuple[str, str, str], float]:
@@ -189,6 +200,8 @@ def test_every_metric_is_told_wherever_things_are_kept(
 
     silent = {name for name, _, _ in listed() if not told[name.removesuffix("_total")]}
     assert silent == (set() if chosen else {"pomodoro_redis_seconds"})
+    labels = {name: labels_of(told[name.removesuffix("_total")]) for name in listed_labels()}
+    assert labels == listed_labels() | dict.fromkeys(silent, set())
     (commits,) = (s.value for s in told["pomodoro_commits"] if s.name.endswith("_total"))
     assert (commits, told["pomodoro_streams"][0].value) == (1, 1)
     purposes = {sample.labels["purpose"] for sample in told["pomodoro_redis_seconds"]}

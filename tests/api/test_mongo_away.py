@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 
 import pytest
 import requests
@@ -18,7 +19,7 @@ from uuid_utils import uuid7
 from tests.api.server import Running, command, serving
 from tests.conftest import PASSWORD
 from tests.mongo import MongoServer
-from tests.test_time_outs import GENEROUS_SECONDS
+from tests.test_time_outs import GENEROUS_SECONDS, MONGO_AWAY_SECONDS
 
 WRITERS = 6
 BETWEEN_SECONDS = 3
@@ -146,3 +147,5 @@ def assert_refused_well(writer: Writer) -> None:
         assert answer.status_code == 503, answer.text
         assert int(answer.headers["Retry-After"]) > 0
         assert answer.elapsed.total_seconds() < GENEROUS_SECONDS
+    # The half of them, for a busy machine holds up one or the other.
+    assert median(each.elapsed.total_seconds() for each in writer.refusals) < MONGO_AWAY_SECONDS

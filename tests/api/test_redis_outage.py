@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from statistics import median
 
 import pytest
 import requests
@@ -16,7 +17,7 @@ from tests.api.server import Running, command, serving
 from tests.api.test_events import account, add, copy_of, listen, someone, texts
 from tests.api.test_serve import open_stream, rest_of
 from tests.redis_server import RedisServer
-from tests.test_time_outs import GENEROUS_SECONDS
+from tests.test_time_outs import GENEROUS_SECONDS, REDIS_AWAY_SECONDS
 
 OUTAGES = pytest.mark.parametrize("outage", ["pause", "kill"])
 
@@ -74,17 +75,18 @@ def timed(ask: Callable[[], requests.Response]) -> tuple[int, float]:
 
 
 @OUTAGES
-def test_a_browser_gets_503_in_two_seconds_and_stays_signed_in(
+def test_a_browser_gets_503_in_two_seconds_and_not_401(
     server: Running, alice: requests.Session, own_redis: RedisServer, outage: str
 ) -> None:
     strike(own_redis, outage)
 
+    took = []
     for path in ("/api/tasks", "/auth/info", "/api/events", "/api/timer"):
-        began = time.monotonic()
         answer = alice.get(server.url + path, timeout=20)
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5"), path
         assert "Set-Cookie" not in answer.headers
-        assert time.monotonic() - began < GENEROUS_SECONDS
+        took.append(answer.elapsed.total_seconds())
+    assert median(took) < REDIS_AWAY_SECONDS
     assert timed(lambda: alice.post(f"{server.url}/auth/sign-out", timeout=20))[0] == 503
 
     heal(own_redis, outage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 
@@ -97,20 +98,30 @@ def test_many_at_once_wait_for_each_other(sessions: Sessions) -> None:
     assert found == [Login({}, NOW + DAY, "alice")] * 2_000
 
 
-def test_a_session_is_prolonged(sessions: Sessions) -> None:
+def test_a_session_may_be_put_instead_of_another(sessions: Sessions) -> None:
+    sessions.put("id-1", LOGIN)
+
+    sessions.put("id-2", LOGIN, instead_of="id-1")
+
+    assert [sessions.get(each, NOW) for each in ("id-1", "id-2")] == [None, LOGIN]
+
+
+def test_a_session_is_prolonged(sessions: Sessions, url: str) -> None:
     later = Login(LOGIN.value, NOW + 60 * DAY, "alice")
     sessions.put("id-1", LOGIN)
 
-    sessions.prolong("id-1", later)
+    with closing(open_sessions(url)) as visited:
+        visited.prolong("id-1", later)
 
     assert sessions.get("id-1", NOW + 59 * DAY) == later
 
 
-def test_a_removed_session_is_not_prolonged(sessions: Sessions) -> None:
+def test_a_removed_session_is_not_prolonged(sessions: Sessions, url: str) -> None:
     sessions.put("id-1", LOGIN)
     sessions.remove_all_of_user("alice")
 
-    sessions.prolong("id-1", LOGIN)
+    with closing(open_sessions(url)) as visited:
+        visited.prolong("id-1", LOGIN)
 
     assert sessions.get("id-1", NOW) is None
 

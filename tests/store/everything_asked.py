@@ -18,6 +18,11 @@ Json = dict[str, Any]
 _STORES = "/api/store/"
 _ASKED = re.compile(r"\s*(WITH|SELECT|INSERT|UPDATE|DELETE)\b")
 _LITERAL = re.compile(r"x?'(?:[^']|'')*'|\b-?\d+(?:\.\d+)?\b", re.IGNORECASE)
+_WRITES = {"insert", "update", "delete", "findAndModify"}
+_FINDS_NOTHING = {
+    *("insert", "getMore", "killCursors", "endSessions", "ping", "hello"),
+    *("create", "createIndexes", "listCollections", "listIndexes", "collMod"),
+}
 _FIND = ("find", "filter", "sort", "limit", "hint")
 
 
@@ -27,6 +32,8 @@ class EverythingAsked(monitoring.CommandListener):
     def __init__(self) -> None:
         self.statements: dict[str, str] = {}
         self.queries: dict[str, Json] = {}
+        self.unknown: list[str] = []
+        self.writes: dict[str, Json] = {}
 
     def begin(self) -> None:
         """Listen from here on to the end of the process; neither can be taken away again."""
@@ -49,7 +56,18 @@ class EverythingAsked(monitoring.CommandListener):
         """Keep what a command looks for, as the find that it is."""
         if not _is_of_a_store(sys._getframe()):
             return
-        for query in queries_in(event.command_name, dict(event.command)):
+        name, command = event.command_name, dict(event.command)
+        if name in _WRITES:
+            write = {"to": command[name], "concern": command.get("writeConcern")}
+            if name == "insert":
+                write["fields"] = sorted(set.intersection(*map(set, command["documents"])))
+            self.writes.setdefault(repr(write), write)
+        try:
+            queries = queries_in(name, command)
+        except AssertionError as unknown:  # the driver passes over what a listener raises
+            self.unknown.append(str(unknown))
+            return
+        for query in queries:
             self.queries.setdefault(repr(_shape(query)), query)
 
     def succeeded(self, event: monitoring.CommandSucceededEvent) -> None:
@@ -60,15 +78,19 @@ class EverythingAsked(monitoring.CommandListener):
 
 
 def queries_in(name: str, command: Json) -> list[Json]:
-    """Return a find for each filter in a command."""
+    """Return a find for each filter in a command. Raises AssertionError for one that may have some
+    and is not known here: no command is passed over."""
     if name == "find":
         return [{key: command[key] for key in _FIND if key in command}]
     if name == "aggregate":
         return [{"find": command[name], "filter": command["pipeline"][0]["$match"]}]
     if name == "distinct":
         return [{"find": command[name], "filter": command["query"]}]
-    changes = [*command.get("updates", []), *command.get("deletes", [])]
-    return [{"find": command[name], "filter": each["q"]} for each in changes]
+    if name in {"update", "delete"}:
+        return [{"find": command[name], "filter": each["q"]} for each in command[name + "s"]]
+    if name in _FINDS_NOTHING or (name == "findAndModify" and command[name] == "schema"):
+        return []
+    raise AssertionError(f"{name} of {command[name]}: what does it look for?")
 
 
 def _shape(query: Any) -> Any:

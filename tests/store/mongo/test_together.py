@@ -9,7 +9,7 @@ from typing import Any
 
 import pymongo
 import pytest
-from pymongo import MongoClient, _csot
+from pymongo import MongoClient, WriteConcern, _csot
 
 from api.store.mongo.together import Shared, Together
 from tests.mongo import MongoServer
@@ -50,7 +50,8 @@ def together(mongo: MongoServer) -> Iterator[Together]:
     """The trips to an empty database."""
     url = mongo.fresh_url()
     with MongoClient[dict[str, Any]](url) as client:
-        yield Together(client.get_default_database())
+        concern = WriteConcern(w="majority", j=True)
+        yield Together(client.get_default_database(write_concern=concern))
     mongo.drop(url)
 
 
@@ -104,7 +105,8 @@ def test_of_one_key_inserted_by_many_at_once_one_is_the_first(together: Together
     keys = [f"key-{number % 5}" for number in range(60)]
 
     with ThreadPoolExecutor(20) as threads:
-        first = list(threads.map(lambda key: together.insert("journal", {"_id": key}), keys))
+        entries = [{"_id": key, "user": "alice"} for key in keys]
+        first = list(threads.map(lambda entry: together.insert("journal", entry), entries))
 
     assert sorted(key for key, done in zip(keys, first, strict=True) if done) == sorted(set(keys))
 
