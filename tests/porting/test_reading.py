@@ -82,6 +82,13 @@ def test_deep_json_is_refused() -> None:
         read(deep, None, "UTC")
 
 
+def test_json_of_countless_values_is_refused_before_it_fills_the_memory() -> None:
+    many = b'{"format":"pomodoro","version":1,"pomodoros":[' + b"{}," * 3_000_000 + b"{}]}"
+
+    with pytest.raises(Unreadable, match="more than 6000000 values"):
+        read(many, None, "UTC")
+
+
 def test_quotes_that_never_close_cost_their_rows_alone() -> None:
     rows = ['20260301,,"x,25,09:00,09:25', "20260301,,,25,10:00,10:25"] * 10_000
 
