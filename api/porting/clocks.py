@@ -19,7 +19,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.]?(\d\d?)[-/.]?(\d\d?)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})", re.ASCII)
-_TIME = re.compile(r"(\d\d?):(\d\d)(?::(\d\d))?\s*([ap])?\.?(?:m\.?)?", re.ASCII | re.IGNORECASE)
+_TIME = re.compile(
+    r"(\d\d?):(\d\d)(?::(\d\d))?[\s\u00a0\u202f]*([ap])?\.?(?:m\.?)?", re.ASCII | re.IGNORECASE
+)
+_DIGITS_AND_SPACES = re.compile(r"[\d\s]")
 _LENGTH = re.compile(r"(\d{1,3}):(\d\d):(\d\d)", re.ASCII)
 _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d{1,9}))?\s*(Z|[+-]\d\d:?\d\d)?",
@@ -78,6 +81,22 @@ def time_of(text: str) -> time:
         except ValueError:
             pass
     raise Unreadable("time", "Should be a time such as 09:30 or 9:30 PM.")
+
+
+def times_of(start: str, end: str) -> tuple[time, time]:
+    """Return when a row began and ended on the clock that wrote both.
+
+    Raises Unreadable when one has seconds, or am or pm, and the other has not: one was cut off.
+    """
+    clocks = time_of(start), time_of(end)
+    if _style(start) != _style(end):
+        message = "The start and the end should be written alike, such as 9:05 PM and 9:30 PM."
+        raise Unreadable("time", message)
+    return clocks
+
+
+def _style(clock: str) -> str:
+    return _DIGITS_AND_SPACES.sub("", clock).lower().replace("a", "p")
 
 
 def seconds_of(text: str) -> int:

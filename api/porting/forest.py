@@ -12,6 +12,7 @@ from api.porting.sessions import Worked, drafts_of
 from api.porting.tables import Cells
 
 COLUMNS = frozenset({"start time", "end time", "tag", "tree type", "is success"})
+OPEN_ENDED = COLUMNS - {"is success"} | {"note"}
 NO_TAG = "unset"
 _GREW = {"true": True, "false": False}
 

@@ -17,15 +17,19 @@ from api.porting.text import decode
 Format = Literal["json", "pomodoro.cc", "pomofocus", "toggl", "marinara", "forest"]
 ReadRow = Callable[[Cells, str], tuple[Draft, ...]]
 
+MOST_VALUES = 6_000_000
+"""Of a document. Our own of 64 MiB has fewer; tiny ones would take thirty times their size."""
+
 _DOCUMENTS: dict[Format, tuple[Callable[[Item], bool], Callable[[Item, str], Iterator[Row]]]] = {
     "json": (backup.is_ours, backup.rows),
     "pomodoro.cc": (first_years.is_ours, first_years.rows),
 }
-_TABLES: dict[Format, tuple[frozenset[str], Callable[[Table], ReadRow]]] = {
-    "pomofocus": (pomofocus.COLUMNS, lambda _: pomofocus.read),
-    "toggl": (toggl.COLUMNS, toggl.reader),
-    "marinara": (marinara.COLUMNS, lambda _: marinara.read),
-    "forest": (forest.COLUMNS, lambda _: forest.read),
+# A part of a cell in an open-ended column reads as well as the whole: a line end tells them apart.
+_TABLES: dict[Format, tuple[frozenset[str], frozenset[str], Callable[[Table], ReadRow]]] = {
+    "pomofocus": (pomofocus.COLUMNS, pomofocus.OPEN_ENDED, lambda _: pomofocus.read),
+    "toggl": (toggl.COLUMNS, toggl.OPEN_ENDED, toggl.reader),
+    "marinara": (marinara.COLUMNS, marinara.OPEN_ENDED, lambda _: marinara.read),
+    "forest": (forest.COLUMNS, forest.OPEN_ENDED, lambda _: forest.read),
 }
 
 
@@ -51,6 +55,8 @@ def read(content: bytes, wanted: Format | None, zone: str) -> File:
 
 
 def _document(text: str, zone: str) -> File:
+    if sum(text.count(sign) for sign in ",{[") > MOST_VALUES:
+        raise Unreadable("too-large", f"The document has more than {MOST_VALUES} values.")
     try:
         document = orjson.loads(text)
     except (orjson.JSONDecodeError, UnicodeEncodeError) as error:
@@ -64,21 +70,25 @@ def _document(text: str, zone: str) -> File:
 
 def _table(text: str, zone: str) -> File:
     table = table_of(text)
-    for name, (columns, reader) in _TABLES.items():
+    for name, (columns, open_ended, reader) in _TABLES.items():
         if columns <= set(table.columns):
-            return File(name, _rows(table, reader(table), zone))
+            needs_end = table.columns[-1] in open_ended
+            return File(name, _rows(table, reader(table), zone, needs_end=needs_end))
     if set(table.columns) >= pomofocus.SUMMARY:
         message = "This is the summary, which has no times. Export the detail of the report."
         raise Unreadable("no-times", message)
     raise _unknown()
 
 
-def _rows(table: Table, read_row: ReadRow, zone: str) -> Iterator[Row]:
+def _rows(table: Table, read_row: ReadRow, zone: str, *, needs_end: bool) -> Iterator[Row]:
     for line in table.lines():
         place = f"line {line.number}"
         try:
             if isinstance(line.cells, Unreadable):
                 raise line.cells
+            if needs_end and not line.ended:
+                message = "The file ends here without a line end: this row may have been cut off."
+                raise Unreadable("cut-off", message)
             yield Row(place, read_row(line.cells, zone))
         except Unreadable as wrong:
             yield Row(place, wrong=wrong)

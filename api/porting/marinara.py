@@ -12,6 +12,7 @@ from api.porting.tables import Cells
 
 END, LENGTH = "end timestamp (unix)", "duration (seconds)"
 COLUMNS = frozenset({END, LENGTH})
+OPEN_ENDED = COLUMNS
 
 
 def read(cells: Cells, zone: str) -> tuple[Draft, ...]:

@@ -9,18 +9,19 @@ from __future__ import annotations
 from datetime import date, time
 
 from api.domain.records import Instant
-from api.porting.clocks import DAY, date_of, instants_of, span_of, time_of
+from api.porting.clocks import DAY, date_of, instants_of, span_of, times_of
 from api.porting.rows import Draft, Unreadable, id_from
 from api.porting.sessions import Worked, drafts_of
 from api.porting.tables import Cells
 
 COLUMNS = frozenset({"date", "project", "task", "minutes", "starttime", "endtime"})
+OPEN_ENDED = frozenset({"date", "project", "task", "minutes"})
 SUMMARY = frozenset({"date", "project", "minutes"})
 
 
 def read(cells: Cells, zone: str) -> tuple[Draft, ...]:
     """Return the session of a row. Raises Unreadable."""
-    day, from_, to = date_of(cells["date"]), time_of(cells["starttime"]), time_of(cells["endtime"])
+    day, (from_, to) = date_of(cells["date"]), times_of(cells["starttime"], cells["endtime"])
     minutes = cells["minutes"]
     if not (minutes.isascii() and minutes.isdecimal() and len(minutes) <= 4):
         raise Unreadable("minutes", "The minutes should be a whole number.")

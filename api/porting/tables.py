@@ -29,6 +29,8 @@ class Line:
 
     number: int
     cells: Cells | Unreadable
+    ended: bool
+    """Whether a line end follows; only the last row of a file can be without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class Table:
 
     def lines(self) -> Iterator[Line]:
         """Return the rows below the names; empty lines are left out."""
-        for number, cells in _rows(self.text, self.delimiter):
+        for number, cells, ended in _rows(self.text, self.delimiter):
             if number > self.begins:
-                yield Line(number, self._named(cells))
+                yield Line(number, self._named(cells), ended)
 
     def _named(self, cells: list[str] | Unreadable) -> Cells | Unreadable:
         if isinstance(cells, Unreadable):
@@ -62,24 +64,28 @@ def table_of(text: str) -> Table:
     Raises Unreadable when the first line cannot be one of names.
     """
     found = [_first_row(text, delimiter) for delimiter in ",;\t"]
-    table = max(found, key=lambda one: len(one.columns))
+    tables = [one for one in found if isinstance(one, Table)]
+    if not tables:
+        raise next(one for one in found if isinstance(one, Unreadable))
+    table = max(tables, key=lambda one: len(one.columns))
     named = [each for each in table.columns if each]
     if len(table.columns) > MOST_COLUMNS or len(set(named)) < len(named):
         raise Unreadable("columns", "The first line should name each column once.")
     return table
 
 
-def _first_row(text: str, delimiter: str) -> Table:
-    for number, cells in _rows(text, delimiter):
+def _first_row(text: str, delimiter: str) -> Table | Unreadable:
+    """Return the table that this delimiter makes of the text; quoted names fit no other."""
+    for number, cells, _ in _rows(text, delimiter):
         if isinstance(cells, Unreadable):
-            raise cells
+            return cells
         if not _SEPARATOR.fullmatch(delimiter.join(cells)):
             return Table(text, tuple(cell.lower() for cell in cells), delimiter, number)
-    raise Unreadable("empty", "There is no row in the file.")
+    return Unreadable("empty", "There is no row in the file.")
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | Unreadable]]:
-    """Return the cells of each row, which goes on over lines while a quote is open.
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | Unreadable, bool]]:
+    """Return the cells of each row and whether it has ended, over lines while a quote is open.
 
     Where that leads nowhere, the first line is taken alone and the next one begins a new row.
     """
@@ -92,7 +98,7 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | Unreadab
         if isinstance(cells, Unreadable) and taken != 1:
             taken, cells = 1, _split(waiting[0], delimiter)
         if isinstance(cells, Unreadable) or any(cells):
-            yield number, cells
+            yield number, cells, waiting[taken - 1].endswith("\n")
         number += taken
         del waiting[:taken]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from api.porting.clocks import Order, date_of, instants_of, order_of, seconds_of, span_of, time_of
+from api.porting.clocks import Order, date_of, instants_of, order_of, seconds_of, span_of, times_of
 from api.porting.rows import Draft, Unreadable, id_from
 from api.porting.sessions import Worked, drafts_of
 from api.porting.tables import Cells, Table
@@ -17,6 +17,7 @@ COLUMNS = frozenset({"description", "start date", "start time", "duration"})
 BREAK = "pomodoro-break"
 """The tag that Toggl's own Pomodoro timer gives to breaks."""
 _TELLING = ("user", "email", "project", "task", "description", "tags", "duration")
+OPEN_ENDED = frozenset({*_TELLING, "start date", "end date", "stop date"})
 
 
 def reader(table: Table) -> Callable[[Cells, str], tuple[Draft, ...]]:
@@ -35,9 +36,10 @@ def read(cells: Cells, zone: str, order: Order | None) -> tuple[Draft, ...]:
     if not _end(cells, "time"):
         raise Unreadable("unfinished", "It was still running.")
     seconds = seconds_of(cells["duration"])
+    from_, to = times_of(cells["start time"], _end(cells, "time"))
     started_at, ended_at = span_of(
-        instants_of(date_of(cells["start date"], order), time_of(cells["start time"]), zone),
-        instants_of(date_of(_end(cells, "date"), order), time_of(_end(cells, "time")), zone),
+        instants_of(date_of(cells["start date"], order), from_, zone),
+        instants_of(date_of(_end(cells, "date"), order), to, zone),
         seconds * 1000,
     )
     said = {name: _said(cells, name) for name in _TELLING}

@@ -208,11 +208,11 @@ def test_a_file_may_be_larger_than_other_bodies(alice: FlaskClient) -> None:
     assert statuses(imported(alice, table(row()) + notes.encode())) == ["new"]
 
 
-def test_a_file_of_more_than_20_mib_is_refused(alice: FlaskClient) -> None:
-    answer = alice.post("/api/import", data=table(row()) + b"\n" * (20 * 1024 * 1024))
+def test_a_file_of_more_than_64_mib_is_refused(alice: FlaskClient) -> None:
+    answer = alice.post("/api/import", data=table(row()) + b"\n" * (64 * 1024 * 1024))
 
     assert answer.status_code == 413
-    assert answer.get_json()["detail"] == "The file is larger than 20 MiB."
+    assert answer.get_json()["detail"] == "The file is larger than 64 MiB."
 
 
 def test_a_form_is_refused(alice: FlaskClient) -> None:

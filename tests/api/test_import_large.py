@@ -107,13 +107,13 @@ def test_nothing_of_a_file_that_breaks_off_on_the_way_is_kept(tmp_path: Path, fr
     assert kept == []
 
 
-def test_a_chunked_file_of_more_than_20_mib_is_refused(tmp_path: Path) -> None:
+def test_a_chunked_file_of_more_than_64_mib_is_refused(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
-        chunks = (b"\n" * 1024 * 1024 for _ in range(21))
+        chunks = (b"\n" * 1024 * 1024 for _ in range(65))
         answer = signed_up(server).post(f"{server.url}/api/import", data=chunks, timeout=60)
 
     assert answer.status_code == 413
-    assert answer.json()["detail"] == "The file is larger than 20 MiB."
+    assert answer.json()["detail"] == "The file is larger than 64 MiB."
 
 
 def test_an_import_that_was_killed_is_completed_by_the_next(tmp_path: Path) -> None:

@@ -198,9 +198,9 @@ test("a file that is dropped on the page is read", async () => {
 });
 
 test("a file that is too large is refused with the reason", async () => {
-  await drop(POMOFOCUS, 20 * 1024 * 1024);
+  await drop(POMOFOCUS, 64 * 1024 * 1024);
 
-  await page.getByText("It is larger than 20 MB.").waitFor();
+  await page.getByText("It is larger than 64 MB.").waitFor();
   expect(await times()).toEqual(["01 08:00–08:25"]);
 });
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.porting.formats import Format, read
-from api.porting.rows import Row, Unreadable
+from api.porting.rows import Unreadable
 from tests.domain.vectors import FOLDER, Vector, title, vectors
+from tests.porting.samples import outcome, said
 
 ALL = [
     vector
@@ -33,23 +34,6 @@ def content(given: dict[str, Any]) -> bytes:
     if "json" in given:
         return json.dumps(given["json"]).encode()
     return str(given.get("text", "\n".join(given.get("lines", [])))).encode()
-
-
-def said(row: Row) -> dict[str, Any]:
-    """Return a row as the vectors write it."""
-    if row.wrong is not None:
-        return {"place": row.place, "wrong": row.wrong.code}
-    records = [{"kind": each.kind, "id": each.id, "data": each.data} for each in row.drafts]
-    return {"place": row.place, "records": records}
-
-
-def outcome(content: bytes, zone: str = "UTC") -> tuple[Format | None, list[Row]]:
-    """Return the format and the rows; no format and one row when it cannot be read at all."""
-    try:
-        file = read(content, None, zone)
-    except Unreadable as wrong:
-        return None, [Row("file", wrong=wrong)]
-    return file.format, list(file.rows)
 
 
 @pytest.mark.parametrize("vector", ALL, ids=title)
@@ -96,6 +80,13 @@ def test_deep_json_is_refused() -> None:
 
     with pytest.raises(Unreadable, match="nested too deeply"):
         read(deep, None, "UTC")
+
+
+def test_json_of_countless_values_is_refused_before_it_fills_the_memory() -> None:
+    many = b'{"format":"pomodoro","version":1,"pomodoros":[' + b"{}," * 3_000_000 + b"{}]}"
+
+    with pytest.raises(Unreadable, match="more than 6000000 values"):
+        read(many, None, "UTC")
 
 
 def test_quotes_that_never_close_cost_their_rows_alone() -> None:

@@ -8,7 +8,7 @@ import { settings } from "./settings";
 import { readThere } from "./there";
 
 /** What a server would not take either. */
-const LARGEST_BYTES = 20 * 1024 * 1024;
+const LARGEST_BYTES = 64 * 1024 * 1024;
 export const LARGEST_MIB = LARGEST_BYTES / 1024 / 1024;
 
 /** What is known of the file that was chosen. */

@@ -82,6 +82,26 @@ export function clockOf(text: string): Clock {
   return hours * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS;
 }
 
+/**
+ * When a row began and ended on the clock that wrote both. Throws Unreadable when one has seconds, or
+ * am or pm, and the other has not: one was cut off.
+ */
+export function clocksOf(start: string, end: string): [start: Clock, end: Clock] {
+  const clocks: [Clock, Clock] = [clockOf(start), clockOf(end)];
+  if (styleOf(start) === styleOf(end)) return clocks;
+  throw new Unreadable(
+    "time",
+    "The start and the end should be written alike, such as 9:05 PM and 9:30 PM.",
+  );
+}
+
+function styleOf(clock: string): string {
+  return clock
+    .replace(/[\d\s]/g, "")
+    .toLowerCase()
+    .replace("a", "p");
+}
+
 /** The seconds of a length such as 01:30:00. Throws Unreadable. */
 export function secondsOf(text: string): number {
   const found = LENGTH.exec(text);

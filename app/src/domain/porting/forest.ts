@@ -6,6 +6,7 @@ import { draftsOf } from "./sessions";
 import type { Cells } from "./tables";
 
 export const COLUMNS = ["end time", "is success", "start time", "tag", "tree type"] as const;
+export const OPEN_ENDED = ["end time", "note", "start time", "tag", "tree type"] as const;
 const NO_TAG = "unset";
 
 /** The session of a row. Throws Unreadable. */

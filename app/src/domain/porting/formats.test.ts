@@ -47,3 +47,28 @@ test("a file that is something else is refused", () => {
   expect(readFile(file, "pomofocus", "UTC").format).toBe("pomofocus");
   expect(() => readFile(file, "toggl", "UTC")).toThrow("looks like pomofocus, not like toggl");
 });
+
+const samples: Vector<Given, undefined, undefined>[] = vectors("import-samples");
+
+test.each(samples)("$name, cut off anywhere, says no other session", ({ given }) => {
+  const content = contentOf(given);
+  const rows = [...readFile(content, null, "Europe/Rome").rows];
+  const whole = new Map(rows.map((row) => [row.place, row.drafts]));
+  expect(rows.every((row) => row.wrong === null)).toBe(true);
+
+  for (let end = 0; end < content.length; end += 1) {
+    for (const { place, drafts, wrong } of readable(content.subarray(0, end))) {
+      if (wrong === null) expect(drafts).toEqual(whole.get(place));
+    }
+  }
+});
+
+/** The rows of a file in Rome; none when nothing of it can be read. */
+function readable(content: Uint8Array): Row[] {
+  try {
+    return [...readFile(content, null, "Europe/Rome").rows];
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
+  }
+}

@@ -21,14 +21,28 @@ export interface ImportFile {
 }
 
 type ReadRow = (cells: Cells, zone: string) => Draft[];
-type TableFormat = readonly [Format, readonly string[], (table: Table) => ReadRow];
+
+interface TableFormat {
+  readonly format: Format;
+  readonly columns: readonly string[];
+  /** Those of which a part of a cell reads as well as the whole: only a line end tells them apart. */
+  readonly openEnded: readonly string[];
+  readonly reader: (table: Table) => ReadRow;
+}
 
 const TABLES: readonly TableFormat[] = [
-  ["pomofocus", pomofocus.COLUMNS, () => pomofocus.read],
-  ["toggl", toggl.COLUMNS, toggl.reader],
-  ["marinara", marinara.COLUMNS, () => marinara.read],
-  ["forest", forest.COLUMNS, () => forest.read],
+  { format: "pomofocus", ...columnsOf(pomofocus), reader: () => pomofocus.read },
+  { format: "toggl", ...columnsOf(toggl), reader: toggl.reader },
+  { format: "marinara", ...columnsOf(marinara), reader: () => marinara.read },
+  { format: "forest", ...columnsOf(forest), reader: () => forest.read },
 ];
+
+function columnsOf(of: {
+  readonly COLUMNS: readonly string[];
+  readonly OPEN_ENDED: readonly string[];
+}): Pick<TableFormat, "columns" | "openEnded"> {
+  return { columns: of.COLUMNS, openEnded: of.OPEN_ENDED };
+}
 
 /**
  * Opens a file of the format `wanted`, or of the one that it looks like. Times without an offset are
@@ -70,8 +84,8 @@ function tableFile(text: string, zone: string): ImportFile {
   const table = tableOf(text);
   const has = (columns: readonly string[]) =>
     columns.every((column) => table.columns.includes(column));
-  const found = TABLES.find(([, columns]) => has(columns));
-  if (found) return { format: found[0], rows: rowsOf(table, found[2](table), zone) };
+  const found = TABLES.find(({ columns }) => has(columns));
+  if (found) return { format: found.format, rows: rowsOf(table, found, zone) };
   if (has(pomofocus.SUMMARY)) {
     throw new Unreadable(
       "no-times",
@@ -81,13 +95,23 @@ function tableFile(text: string, zone: string): ImportFile {
   throw unknown();
 }
 
-function* rowsOf(table: Table, readRow: ReadRow, zone: string): Generator<Row> {
-  for (const { number, cells } of table.lines()) {
+function* rowsOf(table: Table, found: TableFormat, zone: string): Generator<Row> {
+  const readRow = found.reader(table);
+  const needsEnd = found.openEnded.includes(table.columns.at(-1) ?? "");
+  for (const { number, cells, ended } of table.lines()) {
     yield rowOf(`line ${number}`, () => {
       if (cells instanceof Unreadable) throw cells;
+      if (needsEnd && !ended) throw cutOff();
       return readRow(cells, zone);
     });
   }
+}
+
+function cutOff(): Unreadable {
+  return new Unreadable(
+    "cut-off",
+    "The file ends here without a line end: this row may have been cut off.",
+  );
 }
 
 function unknown(): Unreadable {

@@ -7,6 +7,7 @@ import type { Cells } from "./tables";
 const END = "end timestamp (unix)";
 const LENGTH = "duration (seconds)";
 export const COLUMNS = [END, LENGTH] as const;
+export const OPEN_ENDED = COLUMNS;
 
 /** The session of a row. Throws Unreadable. */
 export function read(cells: Cells, zone: string): Draft[] {

@@ -1,12 +1,13 @@
 /** Pomofocus: the detail of its report, a row a session. The twin of pomofocus.py. */
 
 import type { Instant } from "../records";
-import { type Clock, clockOf, DAY_MS, type Day, dayOfDate, instantsOf, spanOf } from "./clocks";
+import { type Clock, clocksOf, DAY_MS, type Day, dayOfDate, instantsOf, spanOf } from "./clocks";
 import { type Draft, idFrom, Unreadable } from "./rows";
 import { draftsOf } from "./sessions";
 import type { Cells } from "./tables";
 
 export const COLUMNS = ["date", "endtime", "minutes", "project", "starttime", "task"] as const;
+export const OPEN_ENDED = ["date", "project", "task", "minutes"] as const;
 /** Of its summary, which has no times. */
 export const SUMMARY = ["date", "project", "minutes"] as const;
 
@@ -14,8 +15,7 @@ export const SUMMARY = ["date", "project", "minutes"] as const;
 export function read(cells: Cells, zone: string): Draft[] {
   const said = (name: (typeof COLUMNS)[number]) => cells.get(name) ?? "";
   const day = dayOfDate(said("date"));
-  const from = clockOf(said("starttime"));
-  const to = clockOf(said("endtime"));
+  const [from, to] = clocksOf(said("starttime"), said("endtime"));
   if (!/^\d{1,4}$/.test(said("minutes"))) {
     throw new Unreadable("minutes", "The minutes should be a whole number.");
   }

@@ -12,6 +12,8 @@ export type Cells = ReadonlyMap<string, string>;
 export interface Line {
   readonly number: number;
   readonly cells: Cells | Unreadable;
+  /** Whether a line end follows; only the last row of a file can be without. */
+  readonly ended: boolean;
 }
 
 /** A text with a line of column names, and how it is divided. */
@@ -27,7 +29,11 @@ interface Named {
   readonly begins: number;
 }
 
-type Split = { readonly number: number; readonly cells: string[] | Unreadable };
+interface Split {
+  readonly number: number;
+  readonly cells: string[] | Unreadable;
+  readonly last: boolean;
+}
 
 const MOST_COLUMNS = 100;
 const LONGEST_ROW = 100_000;
@@ -38,21 +44,25 @@ const SEPARATOR = /^sep=.\s*$/i;
 /** Finds the column names in the first line, and what stands between them. Throws Unreadable. */
 export function tableOf(text: string): Table {
   const lines = text.split(/\r\n|\r|\n/);
-  if (lines.at(-1) === "") lines.pop(); // what the last line ends with begins no other
+  const ended = lines.at(-1) === "";
+  if (ended) lines.pop(); // what the last line ends with begins no other
   const found = [",", ";", "\t"].map((delimiter) => firstRow(lines, delimiter));
-  const named = found.reduce((most, one) =>
-    one.columns.length > most.columns.length ? one : most,
-  );
+  const named = found.reduce((most, one) => (widthOf(one) > widthOf(most) ? one : most));
+  if (named instanceof Unreadable) throw named;
   const names = named.columns.filter((name) => name !== "");
   if (named.columns.length > MOST_COLUMNS || new Set(names).size < names.length) {
     throw new Unreadable("columns", "The first line should name each column once.");
   }
-  return { columns: named.columns, lines: () => linesBelow(lines, named) };
+  return { columns: named.columns, lines: () => linesBelow(lines, ended, named) };
 }
 
-function* linesBelow(lines: readonly string[], named: Named): Generator<Line> {
-  for (const { number, cells } of rows(lines, named.delimiter)) {
-    if (number > named.begins) yield { number, cells: byName(named.columns, cells) };
+function* linesBelow(
+  lines: readonly string[],
+  ended: boolean,
+  { columns, delimiter, begins }: Named,
+): Generator<Line> {
+  for (const { number, cells, last } of rows(lines, delimiter)) {
+    if (number > begins) yield { number, cells: byName(columns, cells), ended: ended || !last };
   }
 }
 
@@ -67,13 +77,18 @@ function byName(columns: readonly string[], cells: string[] | Unreadable): Cells
   return new Map(columns.map((name, at) => [name, cells[at] ?? ""]));
 }
 
-function firstRow(lines: readonly string[], delimiter: string): Named {
+function widthOf(first: Named | Unreadable): number {
+  return first instanceof Unreadable ? 0 : first.columns.length;
+}
+
+/** What this delimiter makes of the first line; quoted names fit no other. */
+function firstRow(lines: readonly string[], delimiter: string): Named | Unreadable {
   for (const { number, cells } of rows(lines, delimiter)) {
-    if (cells instanceof Unreadable) throw cells;
+    if (cells instanceof Unreadable) return cells;
     if (SEPARATOR.test(cells.join(delimiter))) continue;
     return { columns: cells.map((cell) => cell.toLowerCase()), delimiter, begins: number };
   }
-  throw new Unreadable("empty", "There is no row in the file.");
+  return new Unreadable("empty", "There is no row in the file.");
 }
 
 /**
@@ -87,10 +102,11 @@ function* rows(lines: readonly string[], delimiter: string): Generator<Split> {
     const together = cellsOf(lines.slice(at, at + taken).join("\n"), delimiter);
     const alone = together instanceof Unreadable && taken > 1;
     const cells = alone ? cellsOf(lines[at] ?? "", delimiter) : together;
-    if (cells instanceof Unreadable || cells.some((cell) => cell !== "")) {
-      yield { number: at + 1, cells };
-    }
+    const number = at + 1;
     at += alone ? 1 : taken;
+    if (cells instanceof Unreadable || cells.some((cell) => cell !== "")) {
+      yield { number, cells, last: at >= lines.length };
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** Toggl Track: its detailed report, a row a time entry. The twin of toggl.py. */
 
-import { clockOf, dayOfDate, instantsOf, type Order, orderOf, secondsOf, spanOf } from "./clocks";
+import { clocksOf, dayOfDate, instantsOf, type Order, orderOf, secondsOf, spanOf } from "./clocks";
 import { type Draft, idFrom, Unreadable } from "./rows";
 import { draftsOf } from "./sessions";
 import type { Cells, Table } from "./tables";
@@ -9,6 +9,7 @@ export const COLUMNS = ["description", "start date", "start time", "duration"] a
 /** The tag that Toggl's own Pomodoro timer gives to breaks. */
 const BREAK = "pomodoro-break";
 const TELLING = ["user", "email", "project", "task", "description", "tags", "duration"] as const;
+export const OPEN_ENDED = [...TELLING, "start date", "end date", "stop date"] as const;
 
 /** What reads a row of this table, now that its dates have been looked at. */
 export function reader(table: Table): (cells: Cells, zone: string) => Draft[] {
@@ -29,9 +30,10 @@ function read(cells: Cells, zone: string, order: Order | null): Draft[] {
   const date = cells.get("start date") ?? "";
   const time = cells.get("start time") ?? "";
   const seconds = secondsOf(cells.get("duration") ?? "");
+  const [from, to] = clocksOf(time, endOf(cells, "time"));
   const [startedAt, endedAt] = spanOf(
-    instantsOf(dayOfDate(date, order), clockOf(time), zone),
-    instantsOf(dayOfDate(endOf(cells, "date"), order), clockOf(endOf(cells, "time")), zone),
+    instantsOf(dayOfDate(date, order), from, zone),
+    instantsOf(dayOfDate(endOf(cells, "date"), order), to, zone),
     seconds * 1000,
   );
   const said = (name: (typeof TELLING)[number]) => saidIn(cells, name);

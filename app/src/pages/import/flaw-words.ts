@@ -9,6 +9,7 @@ const FLAWS: Readonly<Record<string, PlainKey>> = {
   "ends-before-start": "porting.flaw.endsBeforeStart",
   unfinished: "porting.flaw.unfinished",
   columns: "porting.flaw.columns",
+  "cut-off": "porting.flaw.cutOff",
   quote: "porting.flaw.quote",
   duration: "porting.flaw.duration",
   minutes: "porting.flaw.minutes",
