@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from api.porting.rows import Draft, Row, Unreadable
+from api.porting.rows import Draft, Row, Unreadable, unforeseen
 
 Item = dict[str, Any]
 
@@ -44,3 +44,5 @@ def one_row(place: str, item: Any, read: Callable[[Item], tuple[Draft, ...]]) ->
         return Row(place, read(item))
     except Unreadable as wrong:
         return Row(place, wrong=wrong)
+    except (ValueError, OverflowError):
+        return Row(place, wrong=unforeseen())

@@ -7,6 +7,7 @@ milliseconds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -16,11 +17,12 @@ from api.domain.wire import format_instant
 from api.porting.clocks import stamp_of
 from api.porting.documents import Item, each_row, list_in, one_row, text_in
 from api.porting.rows import Draft, Row, Unreadable, id_from
-from api.porting.sessions import Worked, drafts_of
+from api.porting.sessions import Worked, drafts_of, within_years
 
 NAME = "pomodoro.cc"
 MINUTE_MS = 60_000
 LONG_BREAK_MINUTES = 15
+_MILLISECONDS = re.compile(r"\d{1,14}", re.ASCII)
 
 
 def is_ours(document: Item) -> bool:
@@ -94,7 +96,8 @@ def _phase(item: Item) -> tuple[Phase, int]:
 
 def _at(value: Any, zone: str) -> Instant:
     if isinstance(value, int) and not isinstance(value, bool):
-        return value
+        return within_years(value)
     if isinstance(value, str):
-        return int(value) if value.isascii() and value.isdecimal() else stamp_of(value, zone)[0]
+        digits = _MILLISECONDS.fullmatch(value)
+        return within_years(int(value) if digits else stamp_of(value, zone)[0])
     raise Unreadable("time", "Should be a time or milliseconds.")

@@ -10,7 +10,7 @@ import orjson
 
 from api.porting import backup, first_years, forest, marinara, pomofocus, toggl
 from api.porting.documents import Item
-from api.porting.rows import Draft, Row, Unreadable
+from api.porting.rows import Draft, Row, Unreadable, unforeseen
 from api.porting.tables import Cells, Table, table_of
 from api.porting.text import decode
 
@@ -92,6 +92,8 @@ def _rows(table: Table, read_row: ReadRow, zone: str, *, needs_end: bool) -> Ite
             yield Row(place, read_row(line.cells, zone))
         except Unreadable as wrong:
             yield Row(place, wrong=wrong)
+        except (ValueError, OverflowError):
+            yield Row(place, wrong=unforeseen())
 
 
 def _unknown() -> Unreadable:

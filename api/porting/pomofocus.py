@@ -44,7 +44,11 @@ def _ends(day: date, from_: time, to: time, zone: str) -> list[Instant]:
     """Return when it may have ended: an earlier clock is one of the next day, or was put back."""
     if from_ < to:
         return instants_of(day, to, zone)
-    next_day = instants_of(day + DAY, to, zone)
+    try:
+        day_after = day + DAY
+    except OverflowError as error:
+        raise Unreadable("time", "Is outside the calendar.") from error
+    next_day = instants_of(day_after, to, zone)
     try:
         return [*instants_of(day, to, zone), *next_day]
     except Unreadable:

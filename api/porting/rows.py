@@ -43,6 +43,11 @@ class Row:
     wrong: Unreadable | None = None
 
 
+def unforeseen() -> Unreadable:
+    """Return why a row is wrong at which its reader failed: the rows before it may be kept."""
+    return Unreadable("value", "Has a value that cannot be read.")
+
+
 def id_from(*parts: str) -> str:
     """Return the id of what `parts` say: the same today and the next time (a UUIDv5)."""
     return str(uuid5(NAMESPACE, _BETWEEN.join(parts)))

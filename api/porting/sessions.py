@@ -31,13 +31,21 @@ class Worked:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
+def within_years(at: int) -> Instant:
+    """Return the instant, if it is one that we have. Raises Unreadable."""
+    if not _FIRST <= at < _LAST:
+        raise Unreadable("time", "Should lie between the years 1970 and 2999.")
+    return at
+
+
 def drafts_of(worked: Worked, zone: str) -> tuple[Draft, ...]:
     """Return the session, and before it the task that it was for: done, and out of the list.
 
     Sessions for the same text share their task. Raises Unreadable.
     """
-    if not _FIRST <= worked.started_at < worked.ended_at < _LAST:
-        raise Unreadable("time", "Should lie between the years 1970 and 2999.")
+    from_, to = within_years(worked.started_at), within_years(worked.ended_at)
+    if from_ >= to:
+        raise Unreadable("time", "Should end later than it starts.")
     task = _task_of(worked.text) if worked.text else None
     session = Draft("pomodoro", worked.id, _session(worked, zone, task))
     return (session,) if task is None else (task, session)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Self
 
 from api.domain.records import Instant, Pomodoro
 
 _DAY_MS = 24 * 60 * 60 * 1000
+_START, _END = attrgetter("started_at"), attrgetter("ended_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,24 @@ class Span:
 
 @dataclass(slots=True)
 class Taken:
-    """Spans by the day of their start: none is longer than one, so three days have all answers."""
+    """Spans that share no instant, by the day of their start and in their order.
 
-    _days: defaultdict[int, dict[str, Span]] = field(default_factory=lambda: defaultdict(dict))
+    None is longer than a day, so two or three days have all answers.
+    """
+
+    _days: defaultdict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, span: Span) -> None:
-        """Take the time."""
-        self._days[span.started_at // _DAY_MS][span.id] = span
+        """Take the time, which is free."""
+        insort(self._days[span.started_at // _DAY_MS], span, key=_START)
 
-    def overlapping(self, span: Span) -> list[Span]:
-        """Return the spans that share an instant with this one, oldest first."""
-        days = range(span.started_at // _DAY_MS - 1, span.ended_at // _DAY_MS + 1)
-        near = (each for day in days for each in self._days.get(day, {}).values())
-        found = (x for x in near if x.started_at < span.ended_at and span.started_at < x.ended_at)
-        return sorted(found, key=lambda each: each.started_at)
+    def overlapping(self, span: Span, most: int) -> tuple[list[Span], int]:
+        """Return the first spans that share an instant with this one, and how many do."""
+        first, count = list[Span](), 0
+        for day in range(span.started_at // _DAY_MS - 1, span.ended_at // _DAY_MS + 1):
+            spans = self._days.get(day, [])
+            from_ = bisect_right(spans, span.started_at, key=_END)
+            to = bisect_left(spans, span.ended_at, key=_START)
+            first += spans[from_ : min(to, from_ + most - len(first))]
+            count += to - from_
+        return first, count

@@ -28,6 +28,8 @@ from api.store import Write
 
 APART_MS = 24 * 60 * 60 * 1000
 """What is further apart is looked up separately, without all that lies between."""
+MOST_CONFLICTS = 10
+"""So many are named of a row; a row of a day may have as many as it likes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Decision:
     now: Instant
     there: dict[Key, Record]
     earlier: Taken
-    """What batches before have accepted; `known` are all keys of theirs."""
+    """What batches before have accepted and not kept; `known` are all keys of theirs."""
     known: set[Key]
     settings: Settings
     writes: dict[Key, Write] = field(default_factory=dict)
@@ -94,18 +96,23 @@ class Decision:
         value = self._value(draft, shaped)
         if isinstance(value, Pomodoro):
             span = Span.of(value)
-            taken = (self.accepted, self.earlier, stored)
-            in_the_way = {each.id: each for one in taken for each in one.overlapping(span)}
-            if any(span.is_same(each) for each in in_the_way.values()):
+            in_the_way, count = self._in_the_way(span, stored)
+            if any(span.is_same(each) for each in in_the_way):
                 return _said(wanted, "there")
-            if in_the_way:
-                return _said(wanted, "overlaps", list(in_the_way.values()))
-            self.accepted.add(span)
-        for other, other_shaped in wanted.drafts[:-1]:
-            if not self._has(other):
-                self._accept(other, self._value(other, other_shaped))
-        self._accept(draft, value)
+            if count:
+                return _said(wanted, "overlaps", in_the_way, count)
+        lacking = [(each, its) for each, its in wanted.drafts[:-1] if not self._has(each)]
+        others = [(each, self._value(each, its)) for each, its in lacking]
+        for accepted, its_value in (*others, (draft, value)):
+            self._accept(accepted, its_value)
         return _said(wanted, "new")
+
+    def _in_the_way(self, span: Span, stored: Taken) -> tuple[list[Span], int]:
+        """Return the first sessions that have the time, oldest first, and how many have it."""
+        taken = (self.accepted, self.earlier, stored)
+        found = [one.overlapping(span, MOST_CONFLICTS) for one in taken]
+        first = sorted((each for some, _ in found for each in some), key=lambda x: x.started_at)
+        return first[:MOST_CONFLICTS], sum(count for _, count in found)
 
     def _has(self, draft: Draft) -> bool:
         """Tell whether the record is there, or is about to be; a deleted one may come again."""
@@ -115,6 +122,8 @@ class Decision:
     def _accept(self, draft: Draft, value: Value) -> None:
         if isinstance(value, Task):
             self.last_order = max(value.order, self.last_order or "")
+        if isinstance(value, Pomodoro):
+            self.accepted.add(Span.of(value))
         self.writes[draft.kind, draft.id] = Write(draft.kind, draft.id, value)
 
     def _value(self, draft: Draft, shaped: Wire) -> Value:
@@ -165,7 +174,9 @@ def _stretches(batch: Sequence[Wanted]) -> Iterator[tuple[Instant, Instant]]:
         yield stretch
 
 
-def _said(wanted: Wanted, status: Status, conflicts: Sequence[Span] = ()) -> dict[str, Any]:
+def _said(
+    wanted: Wanted, status: Status, conflicts: Sequence[Span] = (), count: int = 0
+) -> dict[str, Any]:
     """Return the row of the report."""
     draft, shaped = wanted.drafts[-1] if wanted.drafts else (None, None)
     session = shaped if isinstance(shaped, PomodoroIn) else None
@@ -185,5 +196,6 @@ def _said(wanted: Wanted, status: Status, conflicts: Sequence[Span] = ()) -> dic
             }
             for each in conflicts
         ],
+        "conflictCount": count,
         "errors": [error.model_dump() for error in wanted.errors],
     }

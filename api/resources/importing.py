@@ -81,7 +81,7 @@ class Import:
         decided = act(self.opened, self.user, decide).decided
         self.known.update(decided.writes)
         for write in decided.writes.values():
-            if isinstance(write.value, Pomodoro):
+            if self.dry_run and isinstance(write.value, Pomodoro):  # else it is kept, and found
                 self.taken.add(Span.of(write.value))
         return decided.rows
 

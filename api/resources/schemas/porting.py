@@ -26,6 +26,7 @@ EXAMPLE: dict[str, JsonValue] = {
             "endedAt": "2026-03-01T08:25:00.000Z",
             "text": None,
             "conflicts": [],
+            "conflictCount": 0,
             "errors": [],
         }
     ],
@@ -75,7 +76,8 @@ class ImportedRow(Wire):
     started_at: Instant | None
     ended_at: Instant | None
     text: str | None = Field(description="Of a task.")
-    conflicts: list[Conflict]
+    conflicts: list[Conflict] = Field(description="The first 10 of them.")
+    conflict_count: int = Field(description="How many there are.")
     errors: list[FieldError]
 
 

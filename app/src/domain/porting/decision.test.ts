@@ -13,6 +13,8 @@ interface Given {
 }
 type Then = Readonly<Record<string, unknown>>;
 
+/** The server names the first ones; the page keeps all, for the answers to them. */
+const NAMED = 10;
 const NINE = parseInstant("2026-03-01T09:00:00.000Z");
 
 function thereOf(given: Given): There {
@@ -34,7 +36,8 @@ function said(decided: Decided, then: Then): Then {
     place,
     status,
     kind: records.at(-1)?.kind,
-    conflicts: conflicts.map(({ startedAt }) => formatInstant(startedAt)),
+    conflicts: conflicts.slice(0, NAMED).map(({ startedAt }) => formatInstant(startedAt)),
+    conflictCount: conflicts.length,
     wrong: flaw ? [[flaw.field, flaw.code]] : [],
   };
   return Object.fromEntries(Object.keys(then).map((name) => [name, told[name]]));

@@ -5,11 +5,12 @@ import { formatInstant } from "../wire";
 import { instantsOfStamp } from "./clocks";
 import { eachRow, type Item, listIn, oneRow, textIn } from "./documents";
 import { type Draft, idFrom, type Row, Unreadable } from "./rows";
-import { draftsOf } from "./sessions";
+import { draftsOf, withinYears } from "./sessions";
 
 export const NAME = "pomodoro.cc";
 const MINUTE_MS = 60_000;
 const LONG_BREAK_MINUTES = 15;
+const MILLISECONDS = /^\d{1,14}$/;
 
 /** Tells whether the document is such an export. */
 export function isOurs(document: Item): boolean {
@@ -89,9 +90,10 @@ function phaseOf(item: Item): [Phase, number] {
 }
 
 function atOf(value: unknown, zone: string): Instant {
-  if (typeof value === "number" && Number.isInteger(value)) return value;
+  if (typeof value === "number" && Number.isInteger(value)) return withinYears(value);
   if (typeof value === "string") {
-    return /^\d+$/.test(value) ? Number(value) : (instantsOfStamp(value, zone)[0] ?? 0);
+    const [stamp = 0] = MILLISECONDS.test(value) ? [Number(value)] : instantsOfStamp(value, zone);
+    return withinYears(stamp);
   }
   throw new Unreadable("time", "Should be a time or milliseconds.");
 }

@@ -32,14 +32,20 @@ export interface Row {
   readonly wrong: Unreadable | null;
 }
 
-/** Returns the row that `read` makes, or the reason that it gives. */
+/** Returns the row that `read` makes, or the reason that it gives, or that a value is out of range. */
 export function rowOf(place: string, read: () => readonly Draft[]): Row {
   try {
     return { place, drafts: read(), wrong: null };
   } catch (error) {
     if (error instanceof Unreadable) return { place, drafts: [], wrong: error };
+    if (error instanceof RangeError) return { place, drafts: [], wrong: unforeseen() };
     throw error;
   }
+}
+
+/** Why a row is wrong at which its reader failed. */
+function unforeseen(): Unreadable {
+  return new Unreadable("value", "Has a value that cannot be read.");
 }
 
 /** The id of what `parts` say: the same today and the next time (a UUIDv5). */

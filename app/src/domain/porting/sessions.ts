@@ -5,8 +5,8 @@ import { formatInstant, type Wire } from "../wire";
 import { type Draft, idFrom, Unreadable } from "./rows";
 
 const LONGEST_PLAN_SECONDS = 10_800;
-/** The end of the year 2999, after which we have no instants. */
-const LAST = 32_503_680_000_000;
+/** The years 1970 to 2999, outside of which we have no instants. */
+const [FIRST, LAST] = [0, 32_503_680_000_000] as const;
 
 /** A session as a file says it; `text` is what was worked on. */
 export interface Worked {
@@ -23,14 +23,20 @@ export interface Worked {
   readonly extra?: Wire;
 }
 
+/** The instant, if it is one that we have. Throws Unreadable. */
+export function withinYears(at: number): Instant {
+  if (at >= FIRST && at < LAST) return at;
+  throw new Unreadable("time", "Should lie between the years 1970 and 2999.");
+}
+
 /**
  * The session, and before it the task that it was for: done, and out of the list. Sessions for the
  * same text share their task. Throws Unreadable.
  */
 export function draftsOf(worked: Worked, zone: string): Draft[] {
-  const { startedAt, endedAt, text } = worked;
-  if (startedAt < 0 || startedAt >= endedAt || endedAt >= LAST) {
-    throw new Unreadable("time", "Should lie between the years 1970 and 2999.");
+  const { text } = worked;
+  if (withinYears(worked.startedAt) >= withinYears(worked.endedAt)) {
+    throw new Unreadable("time", "Should end later than it starts.");
   }
   const task = text ? taskOf(text) : null;
   const data = sessionOf(worked, zone, task?.id ?? null);

@@ -17,30 +17,60 @@ export function isSame(a: Span, b: Span): boolean {
   return a.startedAt === b.startedAt && a.endedAt === b.endedAt && a.type === b.type;
 }
 
-/** Sessions by the day of their start: none is longer than one, so three days have all answers. */
+/** Sessions by the day of their start, and in their order; `longestMs` is that of the longest. */
+interface Day<S> {
+  readonly spans: S[];
+  longestMs: number;
+}
+
+/**
+ * Sessions, which may share time. None is longer than a day, so three days have all answers; those of a
+ * day are looked at from where the longest of them could reach into the time.
+ */
 export class Taken<S extends Span = Span> {
-  readonly #days = new Map<number, Map<string, S>>();
+  readonly #days = new Map<number, Day<S>>();
 
   add(span: S): void {
-    const day = dayOf(span.startedAt);
-    const found = this.#days.get(day) ?? new Map<string, S>();
-    this.#days.set(day, found.set(span.id, span));
+    this.remove(span);
+    const number = dayOf(span.startedAt);
+    const day = this.#days.get(number) ?? { spans: [], longestMs: 0 };
+    day.spans.splice(firstFrom(day.spans, span.startedAt), 0, span);
+    day.longestMs = Math.max(day.longestMs, span.endedAt - span.startedAt);
+    this.#days.set(number, day);
   }
 
-  remove(span: Span): void {
-    this.#days.get(dayOf(span.startedAt))?.delete(span.id);
+  remove({ id, startedAt }: Span): void {
+    const { spans = [] } = this.#days.get(dayOf(startedAt)) ?? {};
+    for (let at = firstFrom(spans, startedAt); spans[at]?.startedAt === startedAt; at += 1) {
+      if (spans[at]?.id === id) spans.splice(at, 1);
+    }
   }
 
   /** Those that share an instant with this one, oldest first. */
   overlapping({ startedAt, endedAt }: Pick<Span, "startedAt" | "endedAt">): S[] {
     const found: S[] = [];
-    for (let day = dayOf(startedAt) - 1; day <= dayOf(endedAt); day += 1) {
-      for (const each of this.#days.get(day)?.values() ?? []) {
-        if (each.startedAt < endedAt && startedAt < each.endedAt) found.push(each);
+    for (let number = dayOf(startedAt) - 1; number <= dayOf(endedAt); number += 1) {
+      const { spans, longestMs } = this.#days.get(number) ?? { spans: [], longestMs: 0 };
+      for (let at = firstFrom(spans, startedAt - longestMs); at < spans.length; at += 1) {
+        const each = spans[at];
+        if (!each || each.startedAt >= endedAt) break;
+        if (startedAt < each.endedAt) found.push(each);
       }
     }
-    return found.sort((a, b) => a.startedAt - b.startedAt);
+    return found;
   }
+}
+
+/** Where the spans begin that start at this instant or later. */
+function firstFrom(spans: readonly Span[], at: Instant): number {
+  let [from, to] = [0, spans.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const span = spans[middle];
+    if (span && span.startedAt < at) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 function dayOf(at: Instant): number {
