@@ -35,7 +35,6 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     for noun in NOUNS:
         app.register_api(noun)
     add_reference(app)
-    add_reference(app)
     limits.limit_guesses(app, settings.signin_limit, settings.sessions)
     static.serve_page(app, settings.app)
     request_log.log_requests(app)
