@@ -1,19 +1,24 @@
 """Let programs in the pages of other sites use the API: with a token, and never with a cookie.
 
-What carries an `Authorization` header is not what a browser adds by itself, so every site may send
-it and read the answer (Fetch standard, fetch.spec.whatwg.org, "CORS protocol"). Credentials are
-never allowed: with a cookie a browser lets no other site read anything.
+What carries an `Authorization` header, or the `?apikey=` of 2015, is not what a browser adds by
+itself, so every site may send it and read the answer (Fetch standard, fetch.spec.whatwg.org, "CORS
+protocol"). Credentials are never allowed: with a cookie a browser lets no other site read anything.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask
+from werkzeug.wrappers import Request
 
 PATHS = "/api/"
 """Where tokens are of use; who signs in does so on the page."""
+
+OF_2015 = re.compile(r"/api/pomodoro(/[^/]+)?")
+"""Where a token may stand in the address."""
 
 EVERY_SITE = ("Access-Control-Allow-Origin", "*")
 READABLE = (
@@ -45,7 +50,7 @@ class TokensFromEverySite:
         if _asks_for_tokens(environ):
             start_response("204 NO CONTENT", PREFLIGHT)
             return []
-        if "HTTP_AUTHORIZATION" not in environ:
+        if "HTTP_AUTHORIZATION" not in environ and not _has_apikey(environ):
             return self.wsgi(environ, start_response)
 
         def start(status: str, headers: list[tuple[str, str]], *exc_info: Any) -> Any:
@@ -66,4 +71,10 @@ def _asks_for_tokens(environ: dict[str, Any]) -> bool:
     if "HTTP_ACCESS_CONTROL_REQUEST_METHOD" not in environ:
         return False
     names = environ.get("HTTP_ACCESS_CONTROL_REQUEST_HEADERS", "").lower().split(",")
-    return "authorization" in (name.strip() for name in names)
+    return "authorization" in (name.strip() for name in names) or _has_apikey(environ)
+
+
+def _has_apikey(environ: dict[str, Any]) -> bool:
+    """Tell whether the address has a token, as in 2015."""
+    at_home = OF_2015.fullmatch(environ.get("PATH_INFO", "")) is not None
+    return at_home and "apikey" in Request(environ).args

@@ -1,4 +1,4 @@
-"""The application on a real file, and the cast; alice and bob have accounts."""
+"""The application on a real store, and the cast; alice and bob have accounts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from uuid_utils import uuid7
 from api import create_app
 from api.auth.tokens import hash_of, new_secret
 from api.parts import Parts, parts
-from api.settings import ServerSettings
+from api.settings import SQLITE_FILE, ServerSettings
 from api.store import Token
 from tests import redis_server
 from tests.mongo import MongoServer, running_mongo, serving_mongo
@@ -33,6 +33,26 @@ hypothesis.register_profile(
     "pomodoro", deadline=None, derandomize="NOTHING_LEFT_OUT" in os.environ, print_blob=True
 )
 hypothesis.load_profile("pomodoro")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the API's tests be run on another store than the embedded one."""
+    parser.addoption("--store", choices=("sqlite", "mongo"), default="sqlite", help="of the app")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the run on SQLite what would be no other on MongoDB: what starts without the `app`
+    here, and what looks into the file."""
+    if config.getoption("--store") == "sqlite":
+        return
+    there = [each for each in items if _is_of_any_store(each)]
+    config.hook.pytest_deselected(items=[each for each in items if each not in set(there)])
+    items[:] = there
+
+
+def _is_of_any_store(item: pytest.Item) -> bool:
+    used: list[str] = getattr(item, "fixturenames", [])
+    return "settings" in used and item.get_closest_marker("sqlite") is None
 
 
 @pytest.fixture(scope="session")
@@ -106,16 +126,38 @@ def clock() -> Clock:
     return Clock(1_772_355_600_000)
 
 
+@pytest.fixture(scope="session")
+def app_mongo_url(mongo: MongoServer) -> Iterator[str]:
+    """The database of all applications: to make its indexes anew for each takes too long."""
+    url = mongo.fresh_url()
+    yield url
+    mongo.drop(url)
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> ServerSettings:
-    """A folder of its own, no built page, and as many attempts to sign in as a test needs."""
+def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the records are: an empty file, or with `--store mongo` an empty database."""
+    if request.config.getoption("--store") == "sqlite":
+        yield SQLITE_FILE
+        return
+    url: str = request.getfixturevalue("app_mongo_url")
+    yield url
+    request.getfixturevalue("mongo").empty(url)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, store_url: str) -> ServerSettings:
+    """A folder of its own, no built page, and as many attempts to sign in as a test needs.
+
+    Who is signed in stays in the folder: Redis would let go at once of what ends in the past.
+    """
     page = tmp_path / "no-page"
-    return ServerSettings(data=tmp_path, app=page, signin_limit="1000/minute")
+    return ServerSettings(data=tmp_path, app=page, store=store_url, signin_limit="1000/minute")
 
 
 @pytest.fixture
 def app(settings: ServerSettings, clock: Clock) -> Iterator[Flask]:
-    """The application on a real SQLite file."""
+    """The application on a real store: a SQLite file, or with `--store mongo` a MongoDB."""
     app = create_app(settings, clock=clock)
     yield app
     parts(app).close()

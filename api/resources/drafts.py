@@ -60,8 +60,8 @@ def task_of(
 
 def last_order(store: Store, user: str) -> str | None:
     """Return the order of the last task, None when there is none."""
-    tasks = store.tasks(user)
-    return cast(Task, value_of(tasks[-1])).order if tasks else None
+    last = cast(Task | None, value_of(store.last_task(user)))
+    return last.order if last else None
 
 
 def order_after(last: str | None) -> str:

@@ -20,12 +20,13 @@ from api.resources.replies import (
     check_if_match,
     check_new,
     live,
+    next_page,
     reply_kept,
     reply_list,
 )
 from api.resources.schemas.fields import RecordPath
 from api.resources.schemas.headers import ChangeHeaders
-from api.resources.schemas.task import TaskIn, TaskList, TaskOut
+from api.resources.schemas.task import TaskIn, TaskList, TaskOut, TaskQuery
 from api.store import Write
 
 blueprint = APIBlueprint(
@@ -35,9 +36,11 @@ blueprint.before_request(signed_in)
 
 
 @blueprint.get("", responses=answers({200: TaskList, 304: None}, 401))
-def index() -> Response:
-    """Return all tasks in their order."""
-    return reply_list(parts().store.tasks(current_user_id()))
+def index(query: TaskQuery) -> Response:
+    """Return tasks in their order; `Link` with `rel="next"` leads to the ones after."""
+    found = parts().store.tasks(current_user_id(), after=query.after, limit=query.limit + 1)
+    page = found[: query.limit]
+    return reply_list(page, _link_after(page[-1]) if len(found) > len(page) else None)
 
 
 @blueprint.post("", responses=answers({200: TaskOut, 201: TaskOut}, 401, 403, 409))
@@ -83,3 +86,9 @@ def _put(
 
     done = act(opened, user, decide)
     return reply_kept(done.decided, done.rev)
+
+
+def _link_after(last: Record) -> str:
+    """Return the link to the page after this task."""
+    task = cast(Task, value_of(last))
+    return next_page(cursor=f"{task.order}_{task.id}")

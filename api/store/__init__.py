@@ -197,8 +197,14 @@ class Journal(Protocol):
     def pomodoro_days(self, user: str) -> list[str]:
         """Return the days on which a focus phase was completed, each once, oldest first."""
 
-    def tasks(self, user: str) -> list[Record]:
-        """Return live tasks by their order, then id."""
+    def tasks(
+        self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None
+    ) -> list[Record]:
+        """Return live tasks by (order, id), upper case before lower: all of them, or at most
+        `limit`, which is 1 or more; `after` is a cursor."""
+
+    def last_task(self, user: str) -> Record | None:
+        """Return the last of the live tasks in their order; None when there is none."""
 
 
 class Timers(Protocol):

@@ -6,7 +6,17 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from api.parts import Parts
+from tests.api.story.names import NOBODYS
+from tests.api.test_apikey import SENT, key_of
+
 ELSEWHERE = {"Origin": "https://elsewhere.example", "Sec-Fetch-Site": "cross-site"}
+
+
+@pytest.fixture
+def apikey(opened: Parts, alice_id: str) -> str:
+    """A token of alice's, as it stands in an address."""
+    return key_of(opened, alice_id, "write")
 
 
 def preflight(
@@ -70,7 +80,47 @@ def test_another_site_can_read_that_its_token_is_wrong(stranger: FlaskClient) ->
     assert cors(answer)["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.mark.parametrize("path", ["/api/timer", "/auth/info"])
+@pytest.mark.parametrize("path", ["/api/pomodoro", f"/api/pomodoro/{NOBODYS}"])
+@pytest.mark.parametrize("key", ["the right one", "wrong", ""])
+def test_another_site_reads_an_answer_to_the_key_of_2015(
+    stranger: FlaskClient, apikey: str, path: str, key: str
+) -> None:
+    sent = apikey if key == "the right one" else key
+
+    answer = stranger.get(f"{path}?apikey={sent}", headers=ELSEWHERE)
+
+    assert (answer.status_code != 401) == (sent == apikey)
+    assert cors(answer)["Access-Control-Allow-Origin"] == "*"
+
+
+def test_another_site_writes_with_the_key_of_2015(stranger: FlaskClient, apikey: str) -> None:
+    address = f"/api/pomodoro?apikey={apikey}"
+
+    asked = preflight(stranger, address, "POST", "content-type")
+    answer = stranger.post(address, json=SENT, headers=ELSEWHERE)
+
+    assert "Content-Type" in cors(asked)["Access-Control-Allow-Headers"]
+    assert (answer.status_code, cors(answer)["Access-Control-Allow-Origin"]) == (201, "*")
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/timer", "/api/pomodoros", "/api/pomodoro/1/2", "/auth/info"]
+)
+def test_elsewhere_that_key_allows_nothing(stranger: FlaskClient, apikey: str, path: str) -> None:
+    address = f"{path}?apikey={apikey}"
+
+    assert cors(preflight(stranger, address, "POST", "content-type")) == {}
+    assert cors(stranger.get(address, headers=ELSEWHERE)) == {}
+
+
+def test_the_cookie_is_worth_nothing_beside_that_key(alice: FlaskClient) -> None:
+    answer = alice.get("/api/pomodoro?apikey=wrong", headers=ELSEWHERE)
+
+    assert answer.status_code == 401
+    assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/api/timer", "/api/pomodoro", "/auth/info"])
 def test_with_the_cookie_another_site_reads_nothing(alice: FlaskClient, path: str) -> None:
     assert cors(alice.get(path, headers=ELSEWHERE)) == {}
 

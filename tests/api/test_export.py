@@ -9,7 +9,7 @@ from typing import Any
 import icalendar
 from flask.testing import FlaskClient
 
-from tests.api.records import Json, pomodoro, running, task
+from tests.api.records import Json, change, pomodoro, running, task
 
 NOTE = 'Said "no", then:\n=1+1; yes, \\ and ünï😀 ' + "long " * 40
 
@@ -94,6 +94,19 @@ def test_an_export_of_many_pages_is_complete(alice: FlaskClient) -> None:
     ids = [each["id"] for each in everything(alice)["pomodoros"]]
 
     assert sorted(ids) == sorted(x["id"] for x in each_hour)
+
+
+def test_an_export_has_more_tasks_than_a_page_of_the_list(alice: FlaskClient) -> None:
+    all_tasks = [task(f"task {number}", order="a0") for number in range(101)]
+    session = pomodoro(task=max(each["id"] for each in all_tasks))
+    changes = [change("task", each) for each in all_tasks] + [change("pomodoro", session)]
+    alice.post("/api/changes", json={"changes": changes})
+
+    listed = alice.get("/api/tasks?limit=1000").get_json()
+
+    assert everything(alice)["tasks"] == listed
+    assert len(listed) == 101
+    assert [row["task"] for row in table(alice)] == [listed[-1]["text"]]
 
 
 def test_the_csv_shows_the_clock_of_the_place(alice: FlaskClient) -> None:

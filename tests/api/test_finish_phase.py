@@ -7,6 +7,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 
 from api import create_app
@@ -140,6 +141,7 @@ def test_a_paused_phase_is_left_alone(alice: FlaskClient, opened: Parts, clock: 
     assert state(alice) == "paused"
 
 
+@pytest.mark.sqlite
 def test_one_bad_timer_does_not_stop_the_others(
     alice: FlaskClient, bob: FlaskClient, opened: Parts, clock: Clock, tmp_path: Path
 ) -> None:
@@ -157,6 +159,7 @@ def test_one_bad_timer_does_not_stop_the_others(
     assert list(aside.values()) == [clock() + 60_000]
 
 
+@pytest.mark.sqlite
 def test_a_timer_that_is_due_in_the_store_alone_is_not_tried_again_at_once(
     alice: FlaskClient, opened: Parts, clock: Clock, tmp_path: Path
 ) -> None:

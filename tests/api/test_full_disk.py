@@ -12,6 +12,8 @@ from tests.api.records import task
 from tests.conftest import PASSWORD, Clock
 from tests.full_disk import no_file_longer_than
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def full_disk(alice: FlaskClient, tmp_path: Path) -> AbstractContextManager[None]:

@@ -42,6 +42,7 @@ def test_a_server_with_its_store_is_ready(stranger: FlaskClient) -> None:
     assert stranger.get("/api/health/ready").get_json() == {"status": "ready"}
 
 
+@pytest.mark.sqlite
 def test_a_server_without_its_store_lives_but_is_not_ready(
     stranger: FlaskClient, settings: ServerSettings
 ) -> None:

@@ -123,6 +123,7 @@ def test_every_header_that_tells_something_is_in_the_document(document: Json) ->
     assert named["post /api/timer/start"] >= {"If-Match", "Idempotency-Key", "X-Device"}
     assert named["get /api/events"] >= {"Last-Event-ID", "since"}
     assert headers["get /api/pomodoros 200"] >= {"ETag", "Link"}
+    assert headers["get /api/tasks 200"] >= {"ETag", "Link"}
     assert headers["post /api/tasks 201"] >= {"ETag", "Location"}
     assert all("Retry-After" in has for which, has in headers.items() if which.endswith(" 503"))
     assert all(has >= {"Server-Time", "X-Request-Id"} for has in headers.values())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 from uuid_utils import uuid7
+from werkzeug.http import parse_options_header
 
-from tests.api.records import Json, task
+from tests.api.records import Json, change, task
 
 
 def add(client: FlaskClient, sent: Json) -> Json:
@@ -42,6 +43,48 @@ def test_moving_a_task_changes_one_record(alice: FlaskClient) -> None:
 
     assert texts(alice) == ["one", "three", "two"]
     assert len(alice.get("/api/changes?since=3").get_json()["changes"]) == 1
+
+
+def test_a_long_list_comes_in_pages_that_lead_on(alice: FlaskClient) -> None:
+    for order in ("Zz", "a0", "a0", "a1", "a1"):
+        add(alice, task(order=order))
+    whole = alice.get("/api/tasks")
+
+    found, pages = list[Json](), 0
+    address: str | None = "/api/tasks?limit=2"
+    while address:
+        answer = alice.get(address)
+        found, pages = found + answer.get_json(), pages + 1
+        address = parse_options_header(answer.headers.get("Link"))[0].strip("<>")
+
+    assert (found, pages) == (whole.get_json(), 3)
+    assert "Link" not in whole.headers
+
+
+def test_a_hundred_tasks_come_at_once_and_a_thousand_at_most(alice: FlaskClient) -> None:
+    changes = [change("task", task(order="a0")) for _ in range(101)]
+    alice.post("/api/changes", json={"changes": changes})
+
+    answers = [alice.get(f"/api/tasks{query}") for query in ("", "?limit=1000", "?limit=1001")]
+
+    assert [len(each.get_json()) for each in answers[:2]] == [100, 101]
+    assert ["Link" in each.headers for each in answers[:2]] == [True, False]
+    assert answers[2].status_code == 422
+
+
+def test_a_task_goes_to_the_end_of_all_pages(alice: FlaskClient) -> None:
+    changes = [change("task", task(order="a0")) for _ in range(101)]
+    alice.post("/api/changes", json={"changes": changes})
+
+    assert add(alice, task())["order"] == "a1"
+
+
+@pytest.mark.parametrize("cursor", ["", "a0", "a0_", f"a 0_{uuid7()}", f"{uuid7()}", "5_nonsense"])
+def test_a_cursor_that_no_page_gave_is_refused(alice: FlaskClient, cursor: str) -> None:
+    answer = alice.get(f"/api/tasks?cursor={cursor}")
+
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["field"] == "cursor"
 
 
 def test_a_text_is_trimmed_and_every_field_is_there(alice: FlaskClient) -> None:

@@ -203,3 +203,17 @@ def test_of_a_hundred_writers_at_once_one_wins(store: Store, alice: str) -> None
 
     assert sorted(revisions, key=str) == [1, *[None] * 99]
     assert len(store.tasks(alice)) == 1
+
+
+def test_of_writers_of_the_same_at_once_one_wins(store: Store, alice: str) -> None:
+    def attempt(rev: int) -> int | None:
+        try:
+            return store.commit(alice, rev, NINE, [write(task("t1", text=f"at {rev}"))])
+        except Stale:
+            return None
+
+    with ThreadPoolExecutor(4) as threads:
+        for rev in range(20):
+            done = list(threads.map(attempt, [rev] * 12))
+
+            assert [each for each in done if each is not None] == [rev + 1]

@@ -135,6 +135,47 @@ def test_tasks_come_in_their_order(store: Store, alice: str) -> None:
     assert ids(store.tasks(alice)) == ["t2", "t0", "t3", "t1"]
 
 
+def test_a_cursor_goes_on_behind_the_last_task_of_a_page(store: Store, alice: str) -> None:
+    orders = {"d": "Zz", "b": "a0", "c": "a0", "a": "a0", "e": "a1"}
+    put(store, alice, *[task(name, order=order) for name, order in orders.items()])
+
+    found: list[str] = []
+    while page := ids(
+        store.tasks(alice, limit=2, after=(orders[found[-1]], found[-1]) if found else None)
+    ):
+        found += page
+
+    assert found == ["d", "a", "b", "c", "e"]
+
+
+def test_a_cursor_whose_task_is_gone_still_goes_on(store: Store, alice: str) -> None:
+    put(store, alice, *[task(f"t{each}", order=f"a{each}") for each in range(4)])
+
+    delete(store, alice, "task", "t1")
+
+    assert ids(store.tasks(alice, after=("a1", "t1"))) == ["t2", "t3"]
+    assert store.tasks(alice, after=("a3", "t3"), limit=1) == []
+
+
+def test_without_a_limit_all_tasks_are_there(store: Store, alice: str) -> None:
+    put(store, alice, *[task(f"t{each:04}", order="a0") for each in range(1100)])
+
+    assert len(store.tasks(alice)) == 1100
+    assert len(store.tasks(alice, after=("a0", "t0099"))) == 1000
+
+
+def test_the_last_task_is_that_with_the_last_order(store: Store, alice: str) -> None:
+    assert store.last_task(alice) is None
+
+    put(store, alice, task("t1", order="a1"), task("t2", order="a1"), task("t3", order="Zz"))
+    put(store, alice, task("t9", order="a2"), pomodoro("p1"))
+    delete(store, alice, "task", "t9")
+
+    last = store.last_task(alice)
+    assert last is not None
+    assert last.id == "t2"
+
+
 def test_a_deleted_task_is_not_listed(store: Store, alice: str) -> None:
     put(store, alice, task("t1"), task("t2"))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, JsonValue, RootModel, StringConstraints
 
 from api.domain import records
-from api.resources.schemas.fields import Extra, Id, Instant, Tags, Wire
+from api.resources.schemas.fields import UUID, Extra, Id, Instant, NeverNull, Query, Tags, Wire
 
 EXAMPLE: dict[str, JsonValue] = {
     "id": "019ca8a1-7c00-7000-8000-000000000002",
@@ -23,6 +23,7 @@ EXAMPLE: dict[str, JsonValue] = {
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Order = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[0-9A-Za-z]+$")]
+Cursor = Annotated[str, StringConstraints(pattern=rf"^[0-9A-Za-z]{{1,100}}_{UUID.pattern}$")]
 
 
 class TaskIn(Wire):
@@ -70,6 +71,23 @@ class TaskOut(TaskIn):
 
     id: Id
     order: Order
+
+
+class TaskQuery(Query):
+    """Which page of the tasks."""
+
+    limit: int = Field(100, ge=1, le=1000)
+    cursor: Annotated[Cursor | None, NeverNull()] = Field(
+        None, description="From the `Link` of the page before."
+    )
+
+    @property
+    def after(self) -> tuple[str, str] | None:
+        """Return where the page before ended: an order and an id."""
+        if self.cursor is None:
+            return None
+        order, _, id_ = self.cursor.partition("_")
+        return order, id_
 
 
 class TaskList(RootModel[list[TaskOut]]):

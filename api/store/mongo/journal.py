@@ -46,13 +46,16 @@ class MongoJournal:
         with self._database.asking():
             self._refuse_stale(user, expected_rev)
             changes = self._what_changes(user, wanted.values())
-            if not changes.all():
-                return expected_rev
-            entry = entry_of(user, rev, at, changes, action)
-            first = self._database.together.insert("journal", entry)
+            if changes.all():
+                entry = entry_of(user, rev, at, changes, action)
+                first = self._database.together.insert("journal", entry)
+            else:
+                first = not self._has_begun(user, rev)
         if not first:
             self._complete(user, rev)
             raise Stale(f"user {user}: someone else committed {rev}")
+        if not changes.all():
+            return expected_rev
         self._apply(user, rev, changes)
         return rev
 
@@ -82,11 +85,17 @@ class MongoJournal:
         if head["rev"] != expected_rev:
             raise Stale(f"user {user} is at {head['rev']}, not at {expected_rev}")
 
+    def _has_begun(self, user: str, rev: int) -> bool:
+        """Tell whether somebody has committed this revision: its entry is there before the first
+        record is put."""
+        entry = {"_id": key_of(user, rev), "user": user}
+        return self._database["journal"].find_one(entry, {"_id": 1}) is not None
+
     def _what_changes(self, user: str, wanted: Iterable[Write]) -> Changes:
         """Return what the writes change; what is so already is left out.
 
-        Read after the head: if nobody has committed since, which the insert finds out, this is
-        what the commit goes on from.
+        Read after the head: if nobody has committed since, which the entry's insert or a look
+        for another's finds out, this is what the commit goes on from.
         """
         new, changed, days = list[Write](), list[Write](), set[str]()
         for kind, writes in _by_kind(wanted):

@@ -19,6 +19,8 @@ _SPANS_MS = (7 * _DAY_MS, 63 * _DAY_MS)
 """How far back from the newest session the latest ones are looked for, first and second."""
 _NEWEST_FIRST = [("started_at", -1), ("id", -1)]
 _OLDEST_FIRST = [("started_at", 1), ("id", 1)]
+_IN_ORDER = [("position", 1), ("id", 1)]
+_LAST_FIRST = [("position", -1), ("id", -1)]
 
 
 class MongoRecords:
@@ -95,9 +97,19 @@ class MongoRecords:
         wanted: Document = {"user": user, "started_at": {"$gt": earliest, "$lt": to}}
         return self._found("pomodoro", {**wanted, "ended_at": {"$gt": from_}}, _OLDEST_FIRST)
 
-    def tasks(self, user: str) -> list[Record]:
+    def tasks(
+        self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None
+    ) -> list[Record]:
+        wanted: Document = {"user": user, "position": {"$gte": ""}}
+        if after is not None:
+            order, name = after
+            wanted["position"] = {"$gte": order}
+            wanted["$or"] = [{"position": {"$gt": order}}, {"id": {"$gt": name}}]
+        return self._found("task", wanted, _IN_ORDER, limit or 0)
+
+    def last_task(self, user: str) -> Record | None:
         wanted = {"user": user, "position": {"$gte": ""}}
-        return self._found("task", wanted, [("position", 1), ("id", 1)])
+        return next(iter(self._found("task", wanted, _LAST_FIRST, 1)), None)
 
     def _found(
         self,

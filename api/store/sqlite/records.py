@@ -32,9 +32,16 @@ WHERE user = (SELECT key FROM users WHERE id = ?) AND rev = ?
 _HEAD = "SELECT rev FROM users WHERE id = ?"
 _TASKS = """
 SELECT kind, id, rev, body FROM records
-WHERE user = (SELECT key FROM users WHERE id = ?) AND position IS NOT NULL
-ORDER BY position, id
+WHERE user = (SELECT key FROM users WHERE users.id = ?1) AND position IS NOT NULL
+    AND (position, records.id) > (?2, ?3)
+ORDER BY position, records.id LIMIT ?4
 """
+_LAST_TASK = """
+SELECT kind, id, rev, body FROM records
+WHERE user = (SELECT key FROM users WHERE users.id = ?) AND position IS NOT NULL
+ORDER BY position DESC, records.id DESC LIMIT 1
+"""
+_NO_LIMIT = -1
 # A session that reaches into the interval began at most a user's longest session before it.
 _OVERLAPPING = """
 SELECT records.kind, records.id, records.rev, records.body FROM users
@@ -114,8 +121,15 @@ class SqliteRecords:
             return []
         return _records(self._database.rows(_OVERLAPPING, user, from_, to))
 
-    def tasks(self, user: str) -> list[Record]:
-        return _records(self._database.rows(_TASKS, user))
+    def tasks(
+        self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None
+    ) -> list[Record]:
+        most = _NO_LIMIT if limit is None else limit
+        return _records(self._database.rows(_TASKS, user, *(after or ("", "")), most))
+
+    def last_task(self, user: str) -> Record | None:
+        found = self._database.row(_LAST_TASK, user)
+        return None if found is None else Record(*found)
 
     def _page_of_whole_entries(self, user: str, changes: list[Record]) -> Feed:
         """Return the page before the entry of the last of `changes`, or that entry if it is all."""

@@ -177,6 +177,8 @@ def test_overlaps_tasks_and_ends_are_found_by_index(
 ) -> None:
     store.overlapping("bob", NINE, NINE + 1)
     store.tasks("bob")
+    store.tasks("bob", after=("a0", "t1"), limit=10)
+    store.last_task("bob")
     store.due(NINE, 10)
     store.next_due()
 

@@ -150,6 +150,8 @@ def test_overlaps_tasks_and_ends_are_found_by_index(
 ) -> None:
     store.overlapping("alice", NINE, NINE + 1)
     store.tasks("alice")
+    store.tasks("alice", after=("a0", "t1"), limit=10)
+    store.last_task("alice")
     store.due(NINE, 10)
     store.next_due()
 
