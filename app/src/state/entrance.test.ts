@@ -8,6 +8,8 @@ import { ID } from "../records/test-devices";
 import { book, openOwner } from "./book";
 import { signIn, signOut } from "./entrance";
 import { imported, runImport } from "./importing";
+import { toast } from "./notices";
+import { addTask, deleteTask, tasks } from "./tasks";
 import { afterStep, fileOf } from "./test-imports";
 
 const ALICE = { id: "alice", name: "alice" };
@@ -40,6 +42,17 @@ async function tasksOf(owner: string): Promise<number> {
   kept.close();
   return tasks;
 }
+
+test("what was done in an account is not offered to be undone once it is left", async () => {
+  await signIn("alice", "a long password");
+  await addTask("Write");
+  await deleteTask(tasks.peek()[0]?.id ?? "");
+  expect(toast.value?.undo).toBeDefined();
+
+  await signOut();
+
+  expect(toast.value?.undo).toBeUndefined();
+});
 
 /** How many batches were imported for an owner. */
 async function batchesOf(owner: string): Promise<number> {
