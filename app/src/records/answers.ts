@@ -93,7 +93,7 @@ async function refuse(desk: Desk, sent: Sent, problem: Problem, at: Instant): Pr
 
 async function situationAt(desk: Desk, now: Instant): Promise<Situation> {
   const settings = await desk.get("settings", SETTINGS_ID);
-  return { settings: settings?.data ?? DEFAULT_SETTINGS, now };
+  return { settings: settings?.data ?? DEFAULT_SETTINGS, now, finished: new Map() };
 }
 
 function order(kind: string): number {

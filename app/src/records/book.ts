@@ -40,6 +40,7 @@ export async function openBook(owner: string): Promise<Book> {
   const database = await openDatabase(owner);
   const channel = new BroadcastChannel(`pomodoro:${owner}`);
   const listeners = new Set<(touched: Touched) => void>();
+  const writing = new Set<Promise<unknown>>();
   const tell = (touched: Touched) => {
     for (const heard of listeners) heard(touched);
   };
@@ -49,10 +50,13 @@ export async function openBook(owner: string): Promise<Book> {
     owner,
     async write(work, durability = "strict") {
       const tx = database.transaction(STORES, "readwrite", { durability });
-      const { result, touched } = await transact(tx, owner !== GUEST, work);
-      tell(touched);
-      channel.postMessage(touched);
-      return result;
+      const written = transact(tx, owner !== GUEST, work).then(({ result, touched }) => {
+        tell(touched);
+        channel.postMessage(touched);
+        return result;
+      });
+      writing.add(written);
+      return written.finally(() => writing.delete(written));
     },
     ...readings(database),
     listen(heard) {
@@ -61,8 +65,8 @@ export async function openBook(owner: string): Promise<Book> {
     },
     close() {
       listeners.clear();
-      channel.close();
-      database.close();
+      database.close(); // what is under way is kept all the same, and the other tabs hear of it
+      void Promise.allSettled(writing).then(() => channel.close());
     },
   };
 }

@@ -95,6 +95,30 @@ describe("a phase that the server finished", () => {
     expect(await laptop.book.note("late")).toBeUndefined();
   });
 
+  test("keeps what another device noted of it while this one was offline", async () => {
+    await bothRun();
+    await serverFinishes();
+    await phone.read();
+    await phone.book.write(async (desk) => {
+      const session = (await desk.get("pomodoro", ID(1)))?.data;
+      if (!session) return;
+      const noted = { ...session, task: ID(9), tags: ["deep"], note: "done" };
+      await desk.change("pomodoro", ID(1), noted, NINE);
+    });
+    await phone.send();
+    const end = NINE + 25 * MINUTE;
+    await laptop.command((timer, settings) => finish(timer, settings, end), end);
+    await laptop.command((timer, settings) => stop(timer, settings, end + MINUTE, true), end);
+
+    await laptop.send();
+
+    const noted = { task: ID(9), tags: ["deep"], note: "done", overtimeSeconds: 60 };
+    expect(await sessionsOf(laptop)).toMatchObject([noted]);
+    expect(account.records().map(({ data }) => data)).toContainEqual(
+      expect.objectContaining(noted),
+    );
+  });
+
   test("goes on where it was extended offline", async () => {
     await bothRun();
     await serverFinishes();

@@ -1,5 +1,5 @@
 import type { DeviceRecord, Instant, Pomodoro, Settings, Timer } from "../domain/records";
-import { trim } from "../domain/timer";
+import { finish, trim } from "../domain/timer";
 import type { Desk } from "./desk";
 import { merge, sameValue } from "./merge";
 import type { Row, Waiting } from "./rows";
@@ -15,6 +15,8 @@ const SAME_MOMENT_MS = 5000;
 export interface Situation {
   readonly settings: Settings;
   readonly now: Instant;
+  /** What the server recorded of the phases that it finished by itself, before anybody changed it. */
+  readonly finished: Map<string, Pomodoro>;
 }
 
 /**
@@ -35,7 +37,8 @@ export async function resolve(
   if (entry.kind === "settings" && entry.was === null) return adopt(desk, current, row);
   if (entry.contested && entry.kind === "pomodoro") return contest(desk, entry, current, situation);
   if (entry.conflicts >= MOST_CONFLICTS) return giveUp(desk, entry, current, situation);
-  const merged = entry.was === null ? mine : merge(entry.was, mine, current.data);
+  const was = entry.was ?? situation.finished.get(entry.id) ?? null;
+  const merged = was === null ? mine : merge(was, mine, current.data);
   await stand(desk, entry, current, merged);
 }
 
@@ -68,6 +71,7 @@ async function resolveTimer(
   const mine = (await desk.get("timer", entry.id))?.data;
   const theirs = current.data;
   if (!mine || !theirs) return adopt(desk, current, undefined);
+  sayFinished(entry.was, situation);
   const verdict = judgeTimer(entry.was, mine, theirs, situation.settings);
   if (verdict.stands) return stand(desk, entry, current, verdict.timer);
   await adopt(desk, current, undefined);
@@ -75,6 +79,16 @@ async function resolveTimer(
   await withdraw(desk, entry);
   await salvage(desk, { was: entry.was, mine, theirs }, situation);
   await desk.keep("late", { timer: theirs, mine: entry.at });
+}
+
+/**
+ * A phase that was known to run, and to end when nobody was there, is recorded by the server and by each
+ * device alike: from there on, what one changed of it is told from what another did.
+ */
+function sayFinished(was: Timer | null, { settings, finished }: Situation): void {
+  if (was?.state !== "running" || was.endsAt === null) return;
+  const { pomodoro } = finish(was, settings, was.endsAt);
+  if (pomodoro) finished.set(pomodoro.id, pomodoro);
 }
 
 /**

@@ -1,35 +1,47 @@
-import { type Instant, type Kind, SETTINGS_ID, TIMER_ID, type Timer } from "../domain/records";
+import { type Instant, SETTINGS_ID, TIMER_ID, type Timer } from "../domain/records";
 import { stop } from "../domain/timer";
 import type { Book } from "./book";
-import type { Desk } from "./desk";
+import type { Change, Desk } from "./desk";
+import { sameValue } from "./merge";
 import type { Row } from "./rows";
 import { initialSettings } from "./zone";
 
 /** What became of the phase that ran for the guest: it `goesOn` in the account, or was `stopped`. */
 export type Moved = "goesOn" | "stopped" | "nothingRan";
 
+/** What was taken along of a guest's book, as it was then, and what became of the phase. */
+export interface TakenAlong {
+  readonly phase: Moved;
+  readonly rows: readonly Row[];
+}
+
 /**
  * Take a guest's records along into an account that is up to date here; they wait to be sent. Doing it
- * twice does no harm. Empty the guest's book only when this is done.
+ * twice does no harm. Let the guest's book go of them only when this is done.
  */
-export async function moveIn(guest: Book, account: Book, now: Instant): Promise<Moved> {
+export async function moveIn(guest: Book, account: Book, now: Instant): Promise<TakenAlong> {
   const sessions = await guest.all("pomodoro");
   const tasks = await guest.all("task");
   const [settings] = await guest.all("settings");
   const [timer] = await guest.all("timer");
-  return account.write(async (desk) => {
+  const phase = await account.write(async (desk) => {
     await keepSettings(desk, settings, now);
     for (const row of [...tasks, ...sessions]) await take(desk, row, now);
     return timer?.data ? takeTimer(desk, timer.data, now) : "nothingRan";
   });
+  const alone = [settings, timer].filter((row) => row !== undefined);
+  return { phase, rows: [...tasks, ...sessions, ...alone] };
 }
 
-/** Let go of everything in a guest's book. */
-export async function empty(guest: Book): Promise<void> {
-  const kinds: readonly Kind[] = ["pomodoro", "task", "settings", "timer"];
-  const rows = (await Promise.all(kinds.map((kind) => guest.all(kind)))).flat();
+/** Let a guest's book go of what was taken along; what was done in it meanwhile stays there. */
+export async function letGo(guest: Book, { rows }: TakenAlong): Promise<void> {
   await guest.write(async (desk) => {
-    for (const { kind, id } of rows) await desk.erase(kind, id, 0);
+    const now = await Promise.all(rows.map(({ kind, id }) => desk.get(kind, id)));
+    const gone = rows.flatMap(({ kind, id, data }, index): Change[] => {
+      const row = now[index];
+      return row && sameValue(row.data, data) ? [{ kind, id, row, data: null }] : [];
+    });
+    await desk.changeAll(gone, 0);
     await desk.keep("gap", null);
   });
 }
@@ -44,7 +56,7 @@ async function keepSettings(
   await desk.change("settings", SETTINGS_ID, row?.data ?? initialSettings(), now);
 }
 
-async function take<K extends Kind>(desk: Desk, row: Row<K>, now: Instant): Promise<void> {
+async function take(desk: Desk, row: Row, now: Instant): Promise<void> {
   if (row.data === null || (await desk.get(row.kind, row.id))) return;
   await desk.change(row.kind, row.id, row.data, now);
 }

@@ -22,30 +22,50 @@ export const pomodorosChanged = signal(0);
 /** Grows whenever what waits or is set aside changes. */
 export const waitingChanged = signal(0);
 
-let opened = Promise.withResolvers<Book>();
+const opened = Promise.withResolvers<Book>();
 
 /** Show the records of `owner` from now on, and keep showing what any tab does to them. */
 export async function openOwner(owner: string): Promise<Book> {
   const next = await openBook(owner);
   const previous = book.peek();
-  if (previous) opened = Promise.withResolvers<Book>();
-  await load(next);
+  const found = await read(next, EVERY);
   next.listen((touched) => void reload(next, touched));
-  book.value = next;
+  batch(() => {
+    book.value = next;
+    late.value = null; // what the one before lost is nobody's business now
+    put(found);
+  });
   opened.resolve(next);
   previous?.close();
   return next;
 }
 
-/** Do `work` in one transaction on the open records, as soon as they are open. */
+/**
+ * Do `work` in one transaction on the records that are shown, or on the first ones as soon as they are.
+ * What was meant for these never lands in somebody else's, even while those are being opened.
+ */
 export async function write<T>(
   work: (desk: Desk) => Promise<T>,
   durability?: Durability,
 ): Promise<T> {
-  const { promise } = opened;
-  const result = await (await promise).write(work, durability);
+  return writeIn(book.peek() ?? (await opened.promise), work, durability);
+}
+
+/** The same on the records of whoever `work` was begun for. */
+export async function writeIn<T>(
+  open: Book,
+  work: (desk: Desk) => Promise<T>,
+  durability?: Durability,
+): Promise<T> {
+  const result = await open.write(work, durability);
   await shown;
   return result;
+}
+
+/** Tells, when it is asked later, whether the records shown now still are. */
+export function stillShown(): () => boolean {
+  const open = book.peek();
+  return () => book.peek() === open;
 }
 
 /** What is read of a book in several steps may end when the page leaves it, and nobody waits for it then. */
@@ -70,36 +90,54 @@ export async function timerAndSettings(
 let shown: Promise<void> = Promise.resolve();
 
 function reload(from: Book, touched: Touched): Promise<void> {
-  shown = shown.then(() => show(from, touched));
+  shown = shown.then(() => whileOpen(from, show(from, touched)));
   return shown;
 }
 
 async function show(from: Book, touched: Touched): Promise<void> {
   if (book.peek() !== from) return;
   const kinds = new Set<Kind>(touched.keys.map(([kind]) => kind));
-  if (kinds.size > 0 || touched.notes.includes("gap")) await load(from, kinds);
+  if (kinds.size > 0 || touched.notes.includes("gap")) {
+    const found = await read(from, kinds);
+    if (book.peek() === from) put(found);
+  }
   const { notes } = touched;
   if (touched.waiting || notes.includes("link") || notes.includes("syncedAt")) {
     waitingChanged.value += 1;
   }
-  if (notes.includes("awake")) awake.value = (await from.note("awake")) ?? null;
-  if (notes.includes("late")) late.value = (await from.note("late")) ?? null;
+  const [awoken, lost] = await Promise.all([from.note("awake"), from.note("late")]);
+  if (book.peek() !== from) return;
+  if (notes.includes("awake")) awake.value = awoken ?? null;
+  if (notes.includes("late")) late.value = lost ?? null;
 }
 
 const EVERY: ReadonlySet<Kind> = new Set(["timer", "settings", "task", "pomodoro"] as const);
 
-async function load(from: Book, kinds: ReadonlySet<Kind> = EVERY): Promise<void> {
+/** What was found of a book; null where it was not looked for. */
+interface Found {
+  readonly timers: readonly Row<"timer">[] | null;
+  readonly settings: readonly Row<"settings">[] | null;
+  readonly tasks: readonly Row<"task">[] | null;
+  readonly gap: Gap | null | undefined;
+  readonly pomodoros: boolean;
+}
+
+async function read(from: Book, kinds: ReadonlySet<Kind>): Promise<Found> {
   const [timers, settings, tasks, gap] = await Promise.all([
     kinds.has("timer") ? from.all("timer") : null,
     kinds.has("settings") ? from.all("settings") : null,
     kinds.has("task") ? from.all("task") : null,
     from.note("gap"),
   ]);
+  return { timers, settings, tasks, gap, pomodoros: kinds.has("pomodoro") };
+}
+
+function put({ timers, settings, tasks, gap, pomodoros }: Found): void {
   batch(() => {
     if (timers) timerRow.value = timers[0] ?? null;
     if (settings) settingsRow.value = settings[0] ?? null;
     if (tasks) taskRows.value = tasks;
     pendingGap.value = gap ?? null;
-    if (kinds.has("pomodoro")) pomodorosChanged.value += 1;
+    if (pomodoros) pomodorosChanged.value += 1;
   });
 }

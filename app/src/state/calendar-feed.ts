@@ -1,7 +1,8 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Instant } from "../domain/records";
 import { parseInstant } from "../domain/wire";
 import { type Reply, Unreachable } from "../records/api";
+import { account } from "./owner";
 import { server } from "./server";
 
 /**
@@ -14,19 +15,29 @@ export interface Feed {
   readonly address: string | null;
 }
 
-const shown = signal<Feed | "unknown" | "away">("unknown");
+/** What is known, and of whose account: an address is a secret. */
+const known = signal<{ readonly of: string | undefined; readonly feed: Feed | "away" } | null>(
+  null,
+);
 
 /** The calendar's address; `unknown` until the account has answered, `away` when it cannot. */
-export const feed: ReadonlySignal<Feed | "unknown" | "away"> = shown;
+export const feed: ReadonlySignal<Feed | "unknown" | "away"> = computed(() =>
+  known.value?.of === account.value?.id ? (known.value?.feed ?? "unknown") : "unknown",
+);
 
 /** Ask the account whether there is an address. */
 export async function readFeed(): Promise<void> {
-  shown.value = await answered(server().api.get("/api/calendar"), 200);
+  await hear(server().api.get("/api/calendar"), 200);
 }
 
 /** Make an address; the one before it ends. */
 export async function makeFeed(): Promise<void> {
-  shown.value = await answered(server().api.post("/api/calendar"), 201);
+  await hear(server().api.post("/api/calendar"), 201);
+}
+
+async function hear(reply: Promise<Reply>, expected: number): Promise<void> {
+  const of = account.peek()?.id;
+  known.value = { of, feed: await answered(reply, expected) };
 }
 
 /** The account's answer; its shape is in the OpenAPI document. */

@@ -11,7 +11,7 @@ import type { Desk } from "../records/desk";
 import { deviceName } from "../records/device-name";
 import { sameValue } from "../records/merge";
 import { attended as wasAttended } from "./attendance";
-import { timerAndSettings, timerRow, write } from "./book";
+import { stillShown, timerAndSettings, timerRow, write } from "./book";
 import { serverNow } from "./clock";
 import { showProblem } from "./failures";
 import { lateNotice, misfitNotice } from "./late";
@@ -61,6 +61,7 @@ const FITS_ANY: ReadonlySet<Command> = new Set<Command>(["interrupt", "assign"])
 export async function command(name: Command, rule: Rule): Promise<void> {
   const seen = timerRow.peek()?.data ?? null;
   const at = serverNow();
+  const still = stillShown();
   dismissNotice("first");
   try {
     const done = await write(async (desk) => {
@@ -68,6 +69,7 @@ export async function command(name: Command, rule: Rule): Promise<void> {
       const stale = !FITS_ANY.has(name) && !sameValue(given.row?.data ?? null, seen);
       return stale ? given.timer : carryOut(desk, rule, { ...given, at });
     });
+    if (!still()) return;
     if ("before" in done) sayWhatChanged(name, done);
     else showNotice(lateNotice(done, at));
   } catch (error) {

@@ -7,10 +7,11 @@ import { deleteDatabase, GUEST } from "../records/database";
 import { enter, leave, type Way } from "../records/entrance";
 import { SignedOut } from "../records/exchange";
 import { catchUp, type Progress, sendAll } from "../records/exchanges";
-import { empty, moveIn } from "../records/moving";
+import { letGo, moveIn } from "../records/moving";
 import type { Account } from "../records/owner";
 import { book } from "./book";
 import { serverNow } from "./clock";
+import { endLongWork } from "./long-work";
 import { showToast } from "./notices";
 import { account, switchTo } from "./owner";
 import { server } from "./server";
@@ -55,16 +56,27 @@ export async function signOut(): Promise<void> {
   if (!open || !left) return;
   const { api } = server();
   try {
+    await endLongWork();
     await sendAll(open, api, serverNow).catch(ignoreSignedOut);
     await leave(api);
   } catch {
     showToast({ text: t("state.unreachable") });
     return;
   }
-  const kept = (await open.queue()).length + (await open.asides()).length;
   await switchTo(null);
+  const kept = await countUnsent(left);
   if (kept === 0) await deleteDatabase(left.id);
   else showToast({ text: t("state.keptHere", { count: kept }) });
+}
+
+/** How much of an account is only on this device, once nothing more is done to it here. */
+async function countUnsent({ id }: Account): Promise<number> {
+  const theirs = await openBook(id);
+  try {
+    return (await theirs.queued()) + (await theirs.asides()).length;
+  } finally {
+    theirs.close();
+  }
 }
 
 async function enterBy(way: Way, name: string, password: string): Promise<Answer> {
@@ -89,9 +101,10 @@ async function takeAlong({ id }: Account): Promise<void> {
   try {
     await catchUp(theirs, server().api, serverNow, hear);
     if (guest?.owner !== GUEST) return;
+    await endLongWork();
     const moved = await moveIn(guest, theirs, serverNow());
-    await empty(guest);
-    if (moved === "stopped") showToast({ text: t("state.guestStopped") });
+    await letGo(guest, moved);
+    if (moved.phase === "stopped") showToast({ text: t("state.guestStopped") });
   } catch (error) {
     if (error instanceof Cancelled) await forget(theirs);
     throw error;

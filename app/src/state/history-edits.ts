@@ -4,7 +4,7 @@ import { t } from "../i18n/history";
 import type { Desk } from "../records/desk";
 import { newId } from "../records/ids";
 import { sameValue } from "../records/merge";
-import { write } from "./book";
+import { stillShown, write } from "./book";
 import { serverNow } from "./clock";
 import { showToast } from "./notices";
 
@@ -28,11 +28,13 @@ export async function saveSettled(
     ...deletions.map((id) => ({ id, data: null })),
     ...upserts.map((data) => ({ id: data.id, data })),
   ];
+  const still = stillShown();
   const before = await write(async (desk) => {
     for (const session of seen) if (!(await stands(desk, session.id, session))) return null;
     return carryOut(desk, changes);
   });
   if (!before) return false;
+  if (!still()) return true;
   // What was there comes back in the other order, so that no two sessions share an instant meanwhile.
   showToast({ text: says, undo: () => undo(changes, before.reverse()) });
   return true;

@@ -1,13 +1,16 @@
-import { effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { v7 as newId } from "uuid";
 import type { Decided } from "../domain/porting/decision";
 import type { Answer } from "../domain/porting/settling";
+import type { Book } from "../records/book";
+import type { Desk } from "../records/desk";
 import { type BroughtIn, bringIn, takeBack } from "../records/importing";
 import type { Imported } from "../records/rows";
-import { book, write } from "./book";
+import { book, writeIn } from "./book";
 import { serverNow } from "./clock";
 import { focusMsOf } from "./counting";
 import type { Report } from "./import";
+import { asLongWork } from "./long-work";
 import { settings } from "./settings";
 
 /** Rows for one transaction: few enough that the figures move, and other tabs get their turn. */
@@ -23,20 +26,23 @@ export interface Progress {
 }
 
 const running = signal<Progress | null>(null);
-const ended = signal<Imported | null>(null);
+/** What came in, and into whose records. */
+const ended = signal<{ readonly into: Book; readonly sum: Imported } | null>(null);
 const cancelled = signal(false);
 
 export const progress: ReadonlySignal<Progress | null> = running;
 
 /** The last import of this device, until it is undone or put away. */
-export const imported: ReadonlySignal<Imported | null> = ended;
+export const imported: ReadonlySignal<Imported | null> = computed(() =>
+  ended.value?.into === book.value ? (ended.value?.sum ?? null) : null,
+);
 
 /** Find the last import again, after a reload too. Returns what ends it. */
 export function followImported(): () => void {
   return effect(() => {
     const open = book.value;
     void open?.note("imported").then((sum) => {
-      if (book.peek() === open) ended.value = sum ?? null;
+      if (book.peek() === open) ended.value = sum ? { into: open, sum } : null;
     });
   });
 }
@@ -55,6 +61,8 @@ export function rowsToBring({ rows }: Report, answer: Answer): Decided[] {
 
 /** Bring the rows of a report in, batch by batch; each is kept as it ends. */
 export async function runImport(report: Report, answer: Answer): Promise<void> {
+  const open = book.peek();
+  if (!open) return;
   await putAway();
   const rows = rowsToBring(report, answer);
   const { there, wrong, overlaps } = report.totals;
@@ -70,16 +78,21 @@ export async function runImport(report: Report, answer: Answer): Promise<void> {
     leftOut: wrong + (answer === "leaveOut" ? overlaps : 0),
   };
   try {
-    await goOn("importing", rows.length, BATCH, async (from, to) => {
-      sum = await bringPart(sum, rows.slice(from, to), answer);
+    await goOn(open, { what: "importing", of: rows.length, step: BATCH }, async (from, to) => {
+      sum = await bringPart(open, sum, { rows: rows.slice(from, to), answer });
     });
   } finally {
-    ended.value = sum; // what has come in can be undone, even when no more could be saved
+    // What has come in can be undone, even when no more could be saved.
+    if (book.peek() === open) ended.value = { into: open, sum };
   }
 }
 
-function bringPart(sum: Imported, rows: readonly Decided[], answer: Answer): Promise<Imported> {
-  return write(async (desk) => {
+function bringPart(
+  open: Book,
+  sum: Imported,
+  { rows, answer }: { rows: readonly Decided[]; answer: Answer },
+): Promise<Imported> {
+  return writeIn(open, async (desk) => {
     const way = { answer, settings: settings.peek(), at: serverNow(), newId };
     const part = await bringIn(desk, rows, way);
     const so = added(sum, part);
@@ -104,55 +117,73 @@ function added(sum: Imported, { sessions, there, leftOut }: BroughtIn): Imported
   };
 }
 
-/** Take back exactly what the last import did. Returns how many records have been changed since and stay. */
-export async function undoImport(): Promise<number> {
-  const sum = ended.peek();
-  if (!sum) return 0;
+/**
+ * Take back exactly what the last import did. Returns how many records have been changed since and stay;
+ * null when it was cancelled, and the rest can be undone later.
+ */
+export async function undoImport(): Promise<number | null> {
+  const last = ended.peek();
+  if (!last || last.into !== book.peek()) return 0;
+  const { into } = last;
+  let { sum } = last;
   let stays = 0;
-  await goOn("undoing", sum.parts, 1, async (from) => {
-    const part = sum.parts - 1 - from;
-    stays += await write(async (desk) => {
-      const done = (await desk.note(`imported:${part}`)) ?? [];
-      await desk.keep("imported", { ...sum, parts: part });
-      await desk.keep(`imported:${part}`, []);
-      return takeBack(desk, done, serverNow());
-    });
+  const whole = await goOn(into, { what: "undoing", of: sum.parts, step: 1 }, async () => {
+    const left = { ...sum, parts: sum.parts - 1 };
+    stays += await writeIn(into, (desk) => undoPart(desk, left));
+    sum = left;
   });
-  await putAway();
-  return stays;
+  if (whole) await putAway();
+  else if (ended.peek() === last) ended.value = { into, sum };
+  return whole ? stays : null;
+}
+
+async function undoPart(desk: Desk, left: Imported): Promise<number> {
+  const done = (await desk.note(`imported:${left.parts}`)) ?? [];
+  await desk.keep("imported", left);
+  await desk.keep(`imported:${left.parts}`, []);
+  return takeBack(desk, done, serverNow());
 }
 
 /** Forget how the last import can be undone. */
 export async function putAway(): Promise<void> {
-  const sum = ended.peek();
-  if (!sum) return;
+  const last = ended.peek();
+  if (!last || last.into !== book.peek()) return;
   ended.value = null;
-  await write(async (desk) => {
-    await desk.keep("imported", null);
-    for (let part = 0; part < sum.parts; part += 1) await desk.keep(`imported:${part}`, []);
-  }, "relaxed");
+  const { into, sum } = last;
+  await writeIn(
+    into,
+    async (desk) => {
+      await desk.keep("imported", null);
+      for (let part = 0; part < sum.parts; part += 1) await desk.keep(`imported:${part}`, []);
+    },
+    "relaxed",
+  );
 }
 
-/** Do `work` on steps of so many, telling how far it has come, until it is done or cancelled. */
-async function goOn(
-  what: Progress["what"],
-  of: number,
-  step: number,
+/**
+ * Do `work` on steps of so many, telling how far it has come, until it is done or cancelled: by the user,
+ * or as the records are about to be somebody else's. Returns whether it is done.
+ */
+function goOn(
+  open: Book,
+  { what, of, step }: Pick<Progress, "what" | "of"> & { readonly step: number },
   work: (from: number, to: number) => Promise<void>,
-): Promise<void> {
-  cancelled.value = false;
-  const open = book.peek();
-  const begunAt = performance.now();
-  running.value = { what, done: 0, of, leftMs: null };
-  try {
-    for (let from = 0; from < of && !cancelled.peek(); from += step) {
-      if (book.peek() !== open) return; // somebody signed in or out: these are no longer their records
-      const to = Math.min(from + step, of);
-      await work(from, to);
-      const leftMs = ((performance.now() - begunAt) / to) * (of - to);
-      running.value = { what, done: to, of, leftMs };
+): Promise<boolean> {
+  return asLongWork(cancelImport, async () => {
+    cancelled.value = false;
+    const begunAt = performance.now();
+    running.value = { what, done: 0, of, leftMs: null };
+    try {
+      for (let from = 0; from < of; from += step) {
+        if (cancelled.peek() || book.peek() !== open) return false;
+        const to = Math.min(from + step, of);
+        await work(from, to);
+        const leftMs = ((performance.now() - begunAt) / to) * (of - to);
+        running.value = { what, done: to, of, leftMs };
+      }
+      return true;
+    } finally {
+      running.value = null;
     }
-  } finally {
-    running.value = null;
-  }
+  });
 }

@@ -66,6 +66,14 @@ export function showToast(shown: Toast): void {
   if (toasts.peek().length === 1) showFor(shown);
 }
 
+/** Take away the toasts that would undo what was done to records which are no longer shown. */
+export function forgetUndos(): void {
+  const before = toasts.peek()[0];
+  toasts.value = toasts.peek().filter(({ undo }) => undo === undefined);
+  const following = toasts.peek()[0];
+  if (following && before?.undo) showFor(following);
+}
+
 /** Undo what the toast on show says, and take it away. */
 export async function undoLast(): Promise<void> {
   const shown = toast.peek();

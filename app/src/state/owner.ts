@@ -5,6 +5,8 @@ import { type Account, keepAccount, keptAccount, onAccountKept } from "../record
 import { openOwner } from "./book";
 import { serverNow } from "./clock";
 import { finishDue } from "./ending";
+import { endLongWork } from "./long-work";
+import { forgetUndos } from "./notices";
 import { server } from "./server";
 import { sayOpened } from "./sleep";
 
@@ -33,12 +35,23 @@ export function followOwner(): () => void {
   });
 }
 
+let shown: Promise<void> = Promise.resolve();
+
+/** One after the other: what is shown in the end is what was asked for last. */
+function show(next: Account | null): Promise<void> {
+  const done = shown.then(() => change(next));
+  shown = done.catch(() => undefined); // whoever asked for it hears of that
+  return done;
+}
+
 /** A phase whose end passed while no page was there is finished as planned, and nothing follows it. */
-async function show(next: Account | null): Promise<void> {
+async function change(next: Account | null): Promise<void> {
+  await endLongWork();
   stopSync.peek()?.();
   stopSync.value = null;
   const book = await openOwner(next?.id ?? GUEST);
   kept.value = next;
+  forgetUndos();
   const at = serverNow();
   await sayOpened(at);
   await finishDue(at, at);

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { dayOf, dayRange } from "../domain/day";
 import type { Instant, Pomodoro } from "../domain/records";
 import { t } from "../i18n/index";
-import { book, pomodorosChanged, write } from "./book";
+import { book, pomodorosChanged, stillShown, write } from "./book";
 import { now, serverNow } from "./clock";
 import { focusMsOf, isCompletedFocus } from "./counting";
 import { showToast } from "./notices";
@@ -61,12 +61,13 @@ export const week: ReadonlySignal<WeekDay[]> = computed(() =>
 
 /** Delete a session; the toast that says so can put it back. */
 export async function deleteSession(id: string): Promise<void> {
+  const still = stillShown();
   const deleted = await write(async (desk) => {
     const row = await desk.get("pomodoro", id);
     await desk.change("pomodoro", id, null, serverNow());
     return row?.data;
   });
-  if (!deleted) return;
+  if (!deleted || !still()) return;
   showToast({
     text: t("state.sessionDeleted"),
     undo: () => write((desk) => desk.change("pomodoro", id, deleted, serverNow())),

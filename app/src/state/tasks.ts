@@ -3,7 +3,7 @@ import type { generateKeyBetween } from "fractional-indexing";
 import type { Instant, Task } from "../domain/records";
 import { t } from "../i18n/index";
 import { newId } from "../records/ids";
-import { taskRows, write } from "./book";
+import { stillShown, taskRows, write } from "./book";
 import { serverNow } from "./clock";
 import { showToast } from "./notices";
 import { assign, timer } from "./timer";
@@ -18,8 +18,9 @@ export const tasks: ReadonlySignal<Task[]> = computed(() =>
 /** Add a task at the end. Text is trimmed; an empty one adds nothing. Returns whether it was added. */
 export async function addTask(text: string, estimate: number | null = null): Promise<boolean> {
   const trimmed = text.trim().slice(0, 500);
+  const still = stillShown();
   const between = trimmed && (await loadOrder());
-  if (!between) return false;
+  if (!between || !still()) return false;
   const task: Task = {
     id: newId(),
     text: trimmed,
@@ -53,8 +54,9 @@ export async function toggleTask(id: string): Promise<void> {
 
 /** Move a task so that it is number `toIndex` (from 0) in the list. */
 export async function moveTask(id: string, toIndex: number): Promise<void> {
+  const still = stillShown();
   const between = await loadOrder();
-  if (!between) return;
+  if (!between || !still()) return;
   const others = tasks.peek().filter((task) => task.id !== id);
   const index = Math.max(0, Math.min(toIndex, others.length));
   const [before, after] = [others[index - 1]?.order ?? null, others[index]?.order ?? null];
@@ -69,8 +71,10 @@ export async function deleteTask(id: string): Promise<void> {
   const deleted = tasks.peek().find((task) => task.id === id);
   if (!deleted) return;
   const worked = timer.peek().task === id;
+  const still = stillShown();
   await write((desk) => desk.change("task", id, null, serverNow()));
-  if (worked) await assign(null);
+  if (worked && still()) await assign(null);
+  if (!still()) return;
   showToast({
     text: t("state.taskDeleted"),
     undo: async () => {

@@ -19,6 +19,7 @@ export async function startImport(report: Report, answer: Answer): Promise<void>
 export async function startUndo(): Promise<void> {
   try {
     const stays = await undoImport();
+    if (stays === null) return;
     const text = stays > 0 ? t("porting.undoneBut", { count: stays }) : t("porting.undone");
     showToast({ text });
   } catch {
