@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 from flask_openapi import APIBlueprint, Tag
 
 from api.auth import current_user_id, signed_in
@@ -20,7 +20,7 @@ from api.journal import SETTINGS_KEY, read, settings_in
 from api.openapi import WHO, answers
 from api.parts import parts
 from api.resources.drafts import wrong
-from api.resources.replies import reply
+from api.resources.replies import has_already, reply
 from api.resources.schemas.statistics import StatisticsOut, StatisticsQuery
 
 blueprint = APIBlueprint(
@@ -44,7 +44,7 @@ def show(query: StatisticsQuery) -> Response:
     rev, settings = store.head(user), settings_in(read(store, user, SETTINGS_KEY))
     today = day_of(parts().clock(), settings.zone, settings.day_start_hour)
     asked, etag = _range(query, today), f"{rev}-{today}"
-    if request.if_none_match.contains(etag):
+    if has_already(etag):
         response = Response(status=304)
     else:
         response = reply(_counted(user, asked, query.by, settings, today))

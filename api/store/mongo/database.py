@@ -159,7 +159,10 @@ def _is_away(error: PyMongoError) -> bool:
     if isinstance(error, (ConnectionFailure, WriteConcernError)) or error.timeout:
         return True
     if isinstance(error, BulkWriteError):
-        return bool(error.details["writeConcernErrors"])
+        failed = error.details["writeErrors"]
+        return bool(error.details["writeConcernErrors"]) or any(
+            each["code"] in _NOT_NOW for each in failed
+        )
     if isinstance(error, DuplicateKeyError):
         return False
     return isinstance(error, OperationFailure) and error.code in _NOT_NOW

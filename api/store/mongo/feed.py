@@ -23,9 +23,10 @@ class MongoFeed(MongoJournal, MongoRecords):
             raise TombstonesGone(f"user {user} has no revision {since}")
         if since == horizon:
             return Feed(horizon, False, [])
-        horizon, changes = self._up_to_head(user, since, horizon, limit + 1)
+        horizon, found = self._up_to_head(user, since, horizon, limit + 1)
+        changes = [each for each in found if each.rev <= horizon]
         if len(changes) <= limit:
-            return Feed(horizon, False, changes)
+            return Feed(horizon, len(changes) < len(found), changes)
         following = changes[limit].rev
         page = [each for each in changes[:limit] if each.rev < following]
         if page:
@@ -35,20 +36,22 @@ class MongoFeed(MongoJournal, MongoRecords):
     def _up_to_head(
         self, user: str, since: int, horizon: int, limit: int
     ) -> tuple[int, list[Record]]:
-        """Return the head, and the first of what changed up to it.
+        """Return where the head was before a look, and the first of what that look found changed.
 
         A record beyond the head is of a commit that is going on, or whose writer died: then the
         state before it is nowhere, so the commit is completed and looked at again. Writers may
-        be faster for ever: what is beyond the head after a few looks comes with a later page.
+        be faster for ever: what is beyond the head after a few looks comes with a later page, and
+        so does all that was committed after the last look, as that has not seen it.
         """
-        changes: list[Record] = []
+        seen, changes = horizon, list[Record]()
         for _ in range(_LOOKS):
+            seen = horizon
             changes = self._changed(user, since + 1, None, limit)[:limit]
-            if not changes or changes[-1].rev <= horizon:
+            if not changes or changes[-1].rev <= seen:
                 break
-            self._complete(user, horizon + 1)
+            self._complete(user, seen + 1)
             horizon = self.head(user)
-        return horizon, [each for each in changes if each.rev <= horizon]
+        return seen, changes
 
     def _changed(self, user: str, first: int, last: int | None, limit: int) -> list[Record]:
         """Return what has such a revision, of every kind, oldest first."""

@@ -61,7 +61,8 @@ class MongoJournal:
 
     def has_action(self, user: str, action: str) -> bool:
         with self._database.asking():
-            entry = self._database["journal"].find_one({"user": user, "action": action})
+            wanted = {"user": user, "action": action}
+            entry = self._database["journal"].find_one(wanted, {"rev": True})
             if entry is None:
                 return False
         self._complete(user, entry["rev"])
@@ -134,7 +135,7 @@ class MongoJournal:
             for kind, writes in _by_kind(changes.changed):
                 self._replace(RECORDS[kind], [document_of(user, rev, each) for each in writes])
             if not self._database.together.raise_head(user, _head_after(rev, changes)):
-                self._forget_records(user)
+                forget_records(self._database, user)  # what was put meanwhile is nobody's
                 raise Missing(f"user {user}")
 
     def _make(self, name: str, documents: list[Document]) -> None:
@@ -153,10 +154,13 @@ class MongoJournal:
             return
         self._database[name].bulk_write([replacement(each) for each in documents], ordered=False)
 
-    def _forget_records(self, user: str) -> None:
-        """Remove all records: what is put while an account is being erased is nobody's."""
-        for name in RECORDS.values():
-            self._database[name].delete_many({"user": user})
+
+def forget_records(database: Database, user: str) -> None:
+    """Remove all that was ever committed for an account of which the head is gone; what says that
+    it is erased stays."""
+    for name in RECORDS.values():
+        database[name].delete_many({"user": user})
+    database["journal"].delete_many({"user": user, "erased": None})
 
 
 def _by_kind(writes: Iterable[Write]) -> list[tuple[Kind, list[Write]]]:

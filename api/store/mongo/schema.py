@@ -54,7 +54,12 @@ INDEXES = {
     "journal": [
         _BY_REVISION,
         IndexModel([("user", UP), ("records.id", UP), ("rev", UP)], name="by_record"),
-        IndexModel([("user", UP), ("action", UP)], name="by_action", sparse=True),
+        # Sparse, it would have every entry: each has one of the fields.
+        IndexModel(
+            [("user", UP), ("action", UP)],
+            name="by_action",
+            partialFilterExpression={"action": {"$exists": True}},
+        ),
         IndexModel([("erased_at", UP)], name="erased", sparse=True, expireAfterSeconds=86_400),
     ],
     "months": [IndexModel([("user", UP)], name="by_user")],

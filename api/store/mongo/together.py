@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar
 import pymongo
 from pymongo import ReplaceOne, UpdateOne, _csot  # nothing public tells a call's deadline
 from pymongo.database import Database
-from pymongo.errors import BulkWriteError
+from pymongo.errors import BulkWriteError, PyMongoError
 
 from api.store import Unavailable
 
@@ -52,10 +52,17 @@ class _Ticket(Generic[Asked, Answer]):
 
 
 class Shared(Generic[Asked, Answer]):
-    """Trips of one kind, one after the other; `go` gives the answers in the order of the asked."""
+    """Trips of one kind, one after the other; `go` gives the answers in the order of the asked.
 
-    def __init__(self, go: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
+    A trip has as long as the one on it who has the least time. If that was too short, `again` says
+    whether the others make another: not where they could not tell a first trip's work from others'.
+    """
+
+    def __init__(
+        self, go: Callable[[Sequence[Asked]], Sequence[Answer]], *, again: bool = True
+    ) -> None:
         self._go = go
+        self._again = again
         self._lock = threading.Lock()
         self._waiting: deque[_Ticket[Asked, Answer]] = deque()
 
@@ -64,27 +71,31 @@ class Shared(Generic[Asked, Answer]):
         ticket: _Ticket[Asked, Answer] = _Ticket(asked, _csot.get_deadline())
         self._waiting.append(ticket)
         with self._lock:
-            if not ticket.done:
+            while not ticket.done:
                 self._take([self._waiting.popleft() for _ in range(len(self._waiting))])
         if ticket.error is not None:
             raise ticket.error
         return ticket.answer  # type: ignore[return-value]  # without an error there is one
 
     def _take(self, tickets: Sequence[_Ticket[Asked, Answer]]) -> None:
+        deadline, ended = min(each.deadline for each in tickets), tickets
         try:
-            with _until(min(each.deadline for each in tickets)):
+            with _until(deadline):
                 answers = self._go([each.asked for each in tickets])
             for ticket, answer in zip(tickets, answers, strict=True):
                 ticket.answer = answer
         except Exception as error:
-            for ticket in tickets:
+            if self._again and isinstance(error, PyMongoError) and error.timeout:
+                ended = [each for each in tickets if each.deadline <= deadline]
+                self._waiting.extendleft(each for each in tickets if each.deadline > deadline)
+            for ticket in ended:
                 ticket.error = error
         except BaseException:  # this caller is being stopped, the others are not
             for ticket in tickets:
                 ticket.error = Unavailable("the server is being stopped")
             raise
         finally:
-            for ticket in tickets:
+            for ticket in ended:
                 ticket.done = True
 
 
@@ -123,7 +134,10 @@ class Together:
         self, go: Callable[[Together, str, Sequence[Any]], Sequence[Any]], name: str
     ) -> Shared[Any, Any]:
         trip = self._trips.get((go, name))
-        return trip or self._trips.setdefault((go, name), Shared(partial(go, self, name)))
+        if trip is None:
+            made = Shared(partial(go, self, name), again=go is not Together._insert)
+            trip = self._trips.setdefault((go, name), made)
+        return trip
 
     def _find(
         self, name: str, asked: Sequence[tuple[str | bytes, str | None]]

@@ -37,7 +37,7 @@ class MongoTrail:
         wanted = {"user": user, "rev": {"$lt": end}, **_with(kind, id)}
         with self._database.asking():
             found = self._database["journal"].find(
-                wanted, sort=[("rev", -1)], limit=limit, hint=_INDEX
+                wanted, _fields(kind, id), sort=[("rev", -1)], limit=limit, hint=_INDEX
             )
             return [_version_of(each, kind, id) for each in found]
 
@@ -130,6 +130,11 @@ def _pull(user: str, rev: int, kind: Kind, replaced: Iterable[_Replaced]) -> Upd
 def _with(kind: Kind, id: str) -> Document:
     """Return what finds the entries that changed a record."""
     return {"records": {"$elemMatch": {"id": id, "kind": kind}}}
+
+
+def _fields(kind: Kind, id: str) -> Document:
+    """Return what is read of such an entry: a batch may have changed five hundred more records."""
+    return {"rev": True, "at": True, **_with(kind, id)}
 
 
 def _keys_in(entry: Document) -> list[_Key]:

@@ -11,8 +11,9 @@ from pymongo.errors import DuplicateKeyError, OperationFailure
 
 from api.domain.records import Instant
 from api.store import Missing, NameTaken, User
-from api.store.mongo.database import Database, Document
+from api.store.mongo.database import ANSWER_SECONDS, Database, Document
 from api.store.mongo.documents import key_of
+from api.store.mongo.journal import RECORD_SECONDS, forget_records
 from api.store.mongo.schema import RECORDS
 from api.store.names import folded
 
@@ -79,18 +80,27 @@ class MongoUsers:
 
     def erase_user(self, user: str) -> None:
         self._account({"_id": user})
-        with self._database.asking():
+        seconds = ANSWER_SECONDS + RECORD_SECONDS * self._size(user)
+        with self._database.asking(seconds):
             self._end_journal(user)
-            for name in RECORDS.values():
-                self._database[name].delete_many({"user": user})
-            self._database["tokens"].delete_many({"user": user})
+            # First, as who puts records or sums looks at the head after that, and takes them back.
             self._database["heads"].delete_one({"_id": user})
-            self._database["months"].delete_many({"user": user})  # who sums, looks at the head last
-            self._database["journal"].delete_many({"user": user, "erased": None})
-            self._database["users"].delete_one({"_id": user})
-            self._database["tokens"].delete_many({"user": user})  # those made in the meantime
+            forget_records(self._database, user)
+            self._database["months"].delete_many({"user": user})
+            self._database["tokens"].delete_many({"user": user})
+            # Before the account: without one, nobody could do the rest of an erasure.
             self._database["journal"].update_one(
                 {"user": user, "erased": True}, {"$set": {"erased_at": datetime.now(UTC)}}
+            )
+            self._database["users"].delete_one({"_id": user})
+            self._database["tokens"].delete_many({"user": user})  # those made in the meantime
+
+    def _size(self, user: str) -> int:
+        """Return how many documents an erasure has to remove."""
+        with self._database.asking():
+            return sum(
+                self._database[name].count_documents({"user": user})
+                for name in (*RECORDS.values(), "journal")
             )
 
     def _end_journal(self, user: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pymongo
 import pytest
 from pymongo import MongoClient, WriteConcern, _csot
+from pymongo.errors import NetworkTimeout
 
 from api.store.mongo.together import Shared, Together
 from tests.mongo import MongoServer
@@ -33,6 +34,8 @@ class Trips:
         assert self.may_end.wait(SECONDS)
         if "bad" in asked:
             raise ValueError("bad")
+        if "late" in asked:
+            raise NetworkTimeout("there was no time")
         return [each.upper() for each in asked]
 
 
@@ -99,6 +102,28 @@ def test_nobody_waits_longer_than_a_call_may_for_others_on_the_trip() -> None:
     assert [each.result() for each in asking] == ["A", "B", "C"]
     assert trips.seconds[1] is not None
     assert trips.seconds[1] <= SECONDS
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_one_who_is_late_fails_who_cannot_go_again(again: bool) -> None:
+    trips = Trips()
+    shared = Waiting(trips, again=again)
+
+    def ask(asked: str, seconds: float) -> str:
+        with pymongo.timeout(seconds):
+            return shared.ask(asked)
+
+    with ThreadPoolExecutor(4) as threads:
+        asking = [threads.submit(ask, "a", 3 * SECONDS)]
+        assert trips.begun.wait(SECONDS)
+        for each, seconds in (("b", 4), ("late", 2), ("c", 3)):
+            asking.append(threads.submit(ask, each, seconds * SECONDS))
+        shared.wait_for(3)
+        trips.may_end.set()
+
+    failed = [isinstance(each.exception(), NetworkTimeout) for each in asking]
+    assert failed == [False, not again, True, not again]
+    assert [sorted(each) for each in trips.asked[2:]] == ([["b", "c"]] if again else [])
 
 
 def test_of_one_key_inserted_by_many_at_once_one_is_the_first(together: Together) -> None:
