@@ -47,3 +47,13 @@ test("a file that is something else is refused", () => {
   expect(readFile(file, "pomofocus", "UTC").format).toBe("pomofocus");
   expect(() => readFile(file, "toggl", "UTC")).toThrow("looks like pomofocus, not like toggl");
 });
+
+test.each([
+  ["lines", `date,project,task,minutes,startTime,endTime${"\r\n".repeat(200_001)}`],
+  ["items of a backup", `{"format":"pomodoro","version":1,"tasks":[0${",0".repeat(200_000)}]}`],
+  ["items of 2017", `{"pomodoros":[0${",0".repeat(200_000)}]}`],
+])("a file of too many %s is refused", (_, text) => {
+  const file = new TextEncoder().encode(text);
+
+  expect(() => readFile(file, null, "UTC")).toThrow("at most 200000 can be read");
+});
