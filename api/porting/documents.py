@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from api.porting.rows import Draft, Row, Unreadable, unforeseen
+from api.porting.rows import Draft, Row, Unreadable, check_rows, unforeseen
 
 Item = dict[str, Any]
 
@@ -17,6 +17,7 @@ def list_in(document: Item, part: str) -> Sequence[Any]:
         return ()
     if not isinstance(found, list):
         raise Unreadable("shape", f"Should have a list under {part}.")
+    check_rows(len(found))
     return found
 
 

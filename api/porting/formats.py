@@ -10,7 +10,7 @@ import orjson
 
 from api.porting import backup, first_years, forest, marinara, pomofocus, toggl
 from api.porting.documents import Item
-from api.porting.rows import Draft, Row, Unreadable, unforeseen
+from api.porting.rows import Draft, Row, Unreadable, check_rows, unforeseen
 from api.porting.tables import Cells, Table, table_of
 from api.porting.text import decode
 
@@ -48,7 +48,11 @@ def read(content: bytes, wanted: Format | None, zone: str) -> File:
     what is wrong with one row is said by that row.
     """
     text = decode(content)
-    opened = _document(text, zone) if text.lstrip()[0] in "{[" else _table(text, zone)
+    if text.lstrip()[0] in "{[":
+        opened = _document(text, zone)
+    else:
+        check_rows(text.count("\n") + text.count("\r") - text.count("\r\n"))
+        opened = _table(text, zone)
     if wanted not in (None, opened.format):
         raise Unreadable("format", f"This looks like {opened.format}, not like {wanted}.")
     return opened

@@ -13,6 +13,8 @@ NAMESPACE = UUID("6f1d9c3e-7a54-5c0b-9d0a-3b7f5f0d2c11")
 """Of the ids that are made from what a row says. It never changes: an import done twice relies
 on getting the same ids."""
 _BETWEEN = "\x1f"
+MOST_ROWS = 200_000
+"""Of one list of a document, or lines of a table: each is told of in a report."""
 
 
 class Unreadable(Exception):
@@ -22,6 +24,13 @@ class Unreadable(Exception):
         self.code = code
         self.message = message
         super().__init__(message)
+
+
+def check_rows(count: int) -> None:
+    """Refuse a file of more rows than can be reported. Raises Unreadable."""
+    if count > MOST_ROWS:
+        message = f"There are {count} rows, and at most {MOST_ROWS} can be read: divide the file."
+        raise Unreadable("too-many", message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -33,6 +34,9 @@ COLUMNS = (
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula, which a text of ours must never be."""
+_WITHIN = re.compile(r"""([;\t\r\n])(?=[ "]*[=+\-@])""")
+"""Where another cell begins for a spreadsheet that divides lines by semicolons or tabs: to it a
+quote inside of a line is nothing special."""
 _MARK = "\ufeff"  # without it some spreadsheets take UTF-8 for something else
 
 
@@ -77,8 +81,9 @@ def _line(cells: Iterable[str], before: str = "") -> bytes:
 
 
 def _harmless(text: str) -> str:
-    """Return the text so that a spreadsheet shows it, whatever it begins with."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    """Return the text so that a spreadsheet shows it, whatever it or a part of it begins with."""
+    within = _WITHIN.sub(r"\1'", text)
+    return f"'{within}" if text.lstrip(" ").startswith(FORMULA) else within
 
 
 def _clock(at: Instant, zone: str) -> str:

@@ -188,6 +188,10 @@ def test_the_format_can_be_said(alice: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("file", "code"),
     [
+        (table(row()) + b"\n" * 200_000, "too-many"),
+        (table(row()) + b"\r\n" * 200_000, "too-many"),
+        (b'{"pomodoros":[0' + b",0" * 200_000 + b"]}", "too-many"),
+        (b'{"format":"pomodoro","version":1,"tasks":[0' + b",0" * 200_000 + b"]}", "too-many"),
         (b"", "empty"),
         (b'{"format":"pomodoro","version":1', "json"),
         (table(row()) + b"\0", "nul"),
@@ -203,9 +207,9 @@ def test_a_file_that_cannot_be_read_is_refused(alice: FlaskClient, file: bytes, 
 
 
 def test_a_file_may_be_larger_than_other_bodies(alice: FlaskClient) -> None:
-    notes = "\n" * (2 * 1024 * 1024)
+    blank = ("\n" + " " * 1023) * (2 * 1024)
 
-    assert statuses(imported(alice, table(row()) + notes.encode())) == ["new"]
+    assert statuses(imported(alice, table(row()) + blank.encode())) == ["new"]
 
 
 def test_a_file_of_more_than_64_mib_is_refused(alice: FlaskClient) -> None:

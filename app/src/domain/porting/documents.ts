@@ -1,6 +1,6 @@
 /** Walking through a JSON document, part by part. The twin of documents.py. */
 
-import { type Draft, type Row, rowOf, Unreadable } from "./rows";
+import { checkRows, type Draft, type Row, rowOf, Unreadable } from "./rows";
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -13,6 +13,7 @@ export function isItem(value: unknown): value is Item {
 export function listIn(document: Item, part: string): readonly unknown[] {
   const found = document[part] ?? [];
   if (!Array.isArray(found)) throw new Unreadable("shape", `Should have a list under ${part}.`);
+  checkRows(found.length);
   return found;
 }
 

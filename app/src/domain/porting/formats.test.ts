@@ -72,3 +72,13 @@ function readable(content: Uint8Array): Row[] {
     throw error;
   }
 }
+
+test.each([
+  ["lines", `date,project,task,minutes,startTime,endTime${"\r\n".repeat(200_001)}`],
+  ["items of a backup", `{"format":"pomodoro","version":1,"tasks":[0${",0".repeat(200_000)}]}`],
+  ["items of 2017", `{"pomodoros":[0${",0".repeat(200_000)}]}`],
+])("a file of too many %s is refused", (_, text) => {
+  const file = new TextEncoder().encode(text);
+
+  expect(() => readFile(file, null, "UTC")).toThrow("at most 200000 can be read");
+});

@@ -6,7 +6,7 @@ import * as firstYears from "./first-years";
 import * as forest from "./forest";
 import * as marinara from "./marinara";
 import * as pomofocus from "./pomofocus";
-import { type Draft, type Row, rowOf, Unreadable } from "./rows";
+import { checkRows, type Draft, type Row, rowOf, Unreadable } from "./rows";
 import { type Cells, type Table, tableOf } from "./tables";
 import { decode } from "./text";
 import * as toggl from "./toggl";
@@ -51,11 +51,19 @@ function columnsOf(of: {
  */
 export function readFile(content: Uint8Array, wanted: Format | null, zone: string): ImportFile {
   const text = decode(content);
-  const opened = /^\s*[{[]/.test(text) ? documentOf(text, zone) : tableFile(text, zone);
+  const isDocument = /^\s*[{[]/.test(text);
+  if (!isDocument) checkRows(lineEnds(text));
+  const opened = isDocument ? documentOf(text, zone) : tableFile(text, zone);
   if (wanted !== null && wanted !== opened.format) {
     throw new Unreadable("format", `This looks like ${opened.format}, not like ${wanted}.`);
   }
   return opened;
+}
+
+function lineEnds(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/\r\n|\r|\n/g)) count += 1;
+  return count;
 }
 
 function documentOf(text: string, zone: string): ImportFile {

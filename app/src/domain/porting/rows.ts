@@ -17,6 +17,18 @@ export class Unreadable extends Error {
   }
 }
 
+/** Of one list of a document, or lines of a table. */
+const MOST_ROWS = 200_000;
+
+/** Refuses a file of more rows than a server would read. Throws Unreadable. */
+export function checkRows(count: number): void {
+  if (count <= MOST_ROWS) return;
+  throw new Unreadable(
+    "too-many",
+    `There are ${count} rows, and at most ${MOST_ROWS} can be read: divide the file.`,
+  );
+}
+
 /** A record as a client would send it; nothing in it has been checked. */
 export interface Draft {
   readonly kind: Kind;

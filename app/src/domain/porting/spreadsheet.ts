@@ -30,6 +30,11 @@ const COLUMNS = [
 ] as const;
 /** What a spreadsheet takes for the beginning of a formula, which a text of ours must never be. */
 const FORMULA = /^ *[=+\-@\t\r]/;
+/**
+ * Where another cell begins for a spreadsheet that divides lines by semicolons or tabs: to it a quote
+ * inside of a line is nothing special.
+ */
+const WITHIN = /([;\t\r\n])(?=[ "]*[=+\-@])/g;
 /** Without it some spreadsheets take UTF-8 for something else. */
 const MARK = "\ufeff";
 
@@ -71,9 +76,10 @@ function lineOf(cells: readonly string[]): string {
   return `${cells.map(quoted).join(",")}\r\n`;
 }
 
-/** The text so that a spreadsheet shows it, whatever it begins with. */
+/** The text so that a spreadsheet shows it, whatever it or a part of it begins with. */
 function harmless(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  const within = text.replace(WITHIN, "$1'");
+  return FORMULA.test(text) ? `'${within}` : within;
 }
 
 function clockOf(at: Instant, zone: string): string {

@@ -23,6 +23,8 @@ export const porting = {
   "porting.unreadable.version":
     "A newer version of this program wrote it. Load this page again to get that version. Nothing was imported.",
   "porting.unreadable.tooLarge": "It is larger than {size} MB. Nothing was imported.",
+  "porting.unreadable.tooMany":
+    "It has more than 200,000 rows. Divide it, and choose its parts. Nothing was imported.",
   "porting.unreadable.other":
     "Its first line or its parts are not as that program writes them. Export it again. Nothing was imported.",
 

@@ -24,6 +24,7 @@ const UNREADABLE: Readonly<Record<string, PlainKey>> = {
   format: "porting.unreadable.format",
   "no-times": "porting.unreadable.noTimes",
   version: "porting.unreadable.version",
+  "too-many": "porting.unreadable.tooMany",
 };
 
 /** What is wrong with a row. */
