@@ -11,7 +11,10 @@ export const LATER: readonly { readonly name: string; readonly test: RegExp }[] 
     name: "controls",
     test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$/,
   },
-  { name: "account", test: /\/records\/(?!settling|backwards|months)|\/state\/entrance\.ts$/ },
+  {
+    name: "account",
+    test: /\/records\/(?!settling|backwards|forwards|months)|\/state\/entrance\.ts$/,
+  },
 ];
 
 /** What a bundler knows of a module: here, who imports it without `import()`. */

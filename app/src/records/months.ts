@@ -3,12 +3,11 @@ import { countMonth, daysOfMonth, type Month, monthsFrom } from "../domain/month
 import type { Instant, Pomodoro } from "../domain/records";
 import type { DayRange } from "../domain/statistics";
 import type { Book } from "./book";
+import { forwards } from "./forwards";
 import { monthKey } from "./kept-counts";
 import type { Reading } from "./reading";
 
 const DAY_MS = 86_400_000;
-/** So many rows are read at once: a few milliseconds' work. */
-const ROWS_AT_ONCE = 1000;
 
 /**
  * The months of a range of days, as they are kept; those that are not are counted. `until` ends it
@@ -36,7 +35,7 @@ function counted(book: Book, month: string): Promise<Month> {
 /** The sessions whose day is in the range, oldest first. */
 export async function sessionsOf(reading: Reading, range: DayRange): Promise<Pomodoro[]> {
   const sessions: Pomodoro[] = [];
-  for await (const rows of inSteps(reading, around(range))) {
+  for await (const rows of forwards(reading, ...around(range))) {
     for (const { data } of rows) {
       if (data && range.from <= data.day && data.day <= range.to) sessions.push(data);
     }
@@ -47,14 +46,4 @@ export async function sessionsOf(reading: Reading, range: DayRange): Promise<Pom
 /** Zones reach 14 hours either side of UTC; each session says itself which day is its own. */
 function around({ from, to }: DayRange): readonly [Instant, Instant] {
   return [atOf(from) - DAY_MS, atOf(to) + 3 * DAY_MS];
-}
-
-async function* inSteps({ startedIn }: Reading, [first, to]: readonly [Instant, Instant]) {
-  for (let from = first; ; ) {
-    const rows = await startedIn(from, to, ROWS_AT_ONCE);
-    yield rows;
-    const last = rows.at(-1)?.data;
-    if (rows.length < ROWS_AT_ONCE || !last) return;
-    from = last.startedAt + 1;
-  }
 }

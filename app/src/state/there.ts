@@ -2,12 +2,10 @@ import { nextTask } from "../device/tasks";
 import { keyOf, type There } from "../domain/porting/decision";
 import { type Span, spanOf } from "../domain/porting/taken";
 import { SETTINGS_ID, TIMER_ID } from "../domain/records";
+import { forwards } from "../records/forwards";
 import { book, settingsRow, taskRows, timerRow } from "./book";
 import { serverNow } from "./clock";
 import { settings } from "./settings";
-
-/** So many rows are read at once: a few milliseconds' work. */
-const ROWS_AT_ONCE = 1000;
 
 /** What is on this device, for a file to be held against. */
 export async function readThere(): Promise<There> {
@@ -28,12 +26,9 @@ export async function readThere(): Promise<There> {
 async function readSpans(): Promise<Span[]> {
   const open = book.peek();
   const spans: Span[] = [];
-  for (let from = 0; open; ) {
-    const rows = await open.startedIn(from, Number.MAX_SAFE_INTEGER, ROWS_AT_ONCE);
+  if (!open) return spans;
+  for await (const rows of forwards(open, 0, Number.MAX_SAFE_INTEGER)) {
     for (const { data } of rows) if (data) spans.push(spanOf(data));
-    const last = rows.at(-1)?.data;
-    if (rows.length < ROWS_AT_ONCE || !last) break;
-    from = last.startedAt + 1;
     await nextTask();
   }
   return spans;
