@@ -29,19 +29,24 @@ export async function switchTo(next: Account | null): Promise<void> {
 
 /** Follow another tab that signs in or out. Returns what ends it. */
 export function followOwner(): () => void {
-  return onAccountKept(() => {
+  const follow = async () => {
     const next = keptAccount(localStorage);
-    if (next?.id !== kept.peek()?.id) void show(next);
-  });
+    if (next?.id !== kept.peek()?.id) await change(next);
+  };
+  return onAccountKept(() => void inTurn(follow));
 }
 
-let shown: Promise<void> = Promise.resolve();
+let turn: Promise<void> = Promise.resolve();
 
-/** One after the other: what is shown in the end is what was asked for last. */
-function show(next: Account | null): Promise<void> {
-  const done = shown.then(() => change(next));
-  shown = done.catch(() => undefined); // whoever asked for it hears of that
+/** One change after the other: who is shown in the end is who was signed in last. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const done = turn.then(work);
+  turn = done.catch(() => undefined); // whoever asked for it hears of that
   return done;
+}
+
+function show(next: Account | null): Promise<void> {
+  return inTurn(() => change(next));
 }
 
 /** A phase whose end passed while no page was there is finished as planned, and nothing follows it. */
