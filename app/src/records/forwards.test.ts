@@ -34,8 +34,6 @@ async function keep(starts: readonly Instant[]): Promise<string[]> {
   return sessions.map(({ id }) => id);
 }
 
-<<<<<<< HEAD
-=======
 async function idsFrom(
   steps: AsyncIterable<readonly { readonly id: string }[]>,
 ): Promise<string[]> {
@@ -44,7 +42,6 @@ async function idsFrom(
   return ids;
 }
 
->>>>>>> i5-mendpage
 test.each([1000, 1001, 1002])(
   "every one of %i sessions comes once, whoever shares a start",
   async (count) => {
@@ -52,12 +49,7 @@ test.each([1000, 1001, 1002])(
     const starts = Array.from({ length: count }, (_, at) => Math.min(at, last) * 2 * MINUTE);
     const kept = await keep(starts);
 
-<<<<<<< HEAD
-    const found: string[] = [];
-    for await (const rows of forwards(book, 0, NINE)) found.push(...rows.map(({ id }) => id));
-=======
     const found = await idsFrom(forwards(book, 0, NINE));
->>>>>>> i5-mendpage
 
     expect(found).toEqual(kept);
   },
@@ -66,12 +58,5 @@ test.each([1000, 1001, 1002])(
 test("nothing that starts at the end or later comes", async () => {
   await keep([0, MINUTE, 2 * MINUTE]);
 
-<<<<<<< HEAD
-  const found: string[] = [];
-  for await (const rows of forwards(book, 0, 2 * MINUTE)) found.push(...rows.map(({ id }) => id));
-
-  expect(found).toHaveLength(2);
-=======
   expect(await idsFrom(forwards(book, 0, 2 * MINUTE))).toHaveLength(2);
->>>>>>> i5-mendpage
 });
