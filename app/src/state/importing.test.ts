@@ -1,10 +1,12 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { t } from "../i18n/porting";
 import { openBook } from "../records/book";
 import { deleteDatabase, GUEST } from "../records/database";
 import { book, openOwner } from "./book";
 import { followImported, imported, runImport, undoImport } from "./importing";
 import { endLongWork } from "./long-work";
+import { toast } from "./notices";
 import { afterStep, fileOf } from "./test-imports";
 
 const ALICE = "alice";
@@ -52,6 +54,7 @@ test("an import ends after the batch under way, before the records are somebody 
 
   expect(kept).toBe((imported.value?.parts ?? 0) * 500);
   expect(kept).toBeLessThan(1200);
+  expect(toast.value?.text).toBe(t("porting.leftOff"));
 });
 
 test("undoing that is cut short leaves the next owner's import alone, and its own rest", async () => {

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { v7 as newId } from "uuid";
 import type { Decided } from "../domain/porting/decision";
 import type { Answer } from "../domain/porting/settling";
+import { t } from "../i18n/porting";
 import type { Book } from "../records/book";
 import type { Desk } from "../records/desk";
 import { type BroughtIn, bringIn, takeBack } from "../records/importing";
@@ -11,6 +12,7 @@ import { serverNow } from "./clock";
 import { focusMsOf } from "./counting";
 import type { Report } from "./import";
 import { asLongWork } from "./long-work";
+import { showToast } from "./notices";
 import { settings } from "./settings";
 
 /** Rows for one transaction: few enough that the figures move, and other tabs get their turn. */
@@ -28,7 +30,7 @@ export interface Progress {
 const running = signal<Progress | null>(null);
 /** What came in, and into whose records. */
 const ended = signal<{ readonly into: Book; readonly sum: Imported } | null>(null);
-const cancelled = signal(false);
+const cancelled = signal<"byUser" | "byLeaving" | null>(null);
 
 export const progress: ReadonlySignal<Progress | null> = running;
 
@@ -49,7 +51,7 @@ export function followImported(): () => void {
 
 /** Stop after the batch that is under way; what has come in stays. */
 export function cancelImport(): void {
-  cancelled.value = true;
+  cancelled.value = "byUser";
 }
 
 /** The rows that are to come in: the new ones first, so that they find their time free. */
@@ -169,13 +171,16 @@ function goOn(
   { what, of, step }: Pick<Progress, "what" | "of"> & { readonly step: number },
   work: (from: number, to: number) => Promise<void>,
 ): Promise<boolean> {
-  return asLongWork(cancelImport, async () => {
-    cancelled.value = false;
+  const leaveOff = () => {
+    cancelled.value = "byLeaving";
+  };
+  return asLongWork(leaveOff, async () => {
+    cancelled.value = null;
     const begunAt = performance.now();
     running.value = { what, done: 0, of, leftMs: null };
     try {
       for (let from = 0; from < of; from += step) {
-        if (cancelled.peek() || book.peek() !== open) return false;
+        if (cancelled.peek() || book.peek() !== open) return sayLeft(what);
         const to = Math.min(from + step, of);
         await work(from, to);
         const leftMs = ((performance.now() - begunAt) / to) * (of - to);
@@ -186,4 +191,10 @@ function goOn(
       running.value = null;
     }
   });
+}
+
+function sayLeft(what: Progress["what"]): false {
+  const left = what === "importing" && cancelled.peek() !== "byUser";
+  if (left) showToast({ text: t("porting.leftOff") });
+  return false;
 }

@@ -122,6 +122,8 @@ export const porting = {
     other: "The import is undone. {count} records were changed since and stay.",
   },
   "porting.failed": "This browser could not save it. What has come in until then is kept.",
+  "porting.leftOff":
+    "Signing in or out ended the import. Choose the file again to bring in what is missing.",
 
   "porting.export": "Export",
   "porting.exportExplains": "Your data, whole, at any time.",
