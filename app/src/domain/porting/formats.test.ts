@@ -41,13 +41,6 @@ describe.each(FILES)("%s", (name) => {
   });
 });
 
-test("a file that is something else is refused", () => {
-  const file = new TextEncoder().encode("date,project,task,minutes,startTime,endTime\n");
-
-  expect(readFile(file, "pomofocus", "UTC").format).toBe("pomofocus");
-  expect(() => readFile(file, "toggl", "UTC")).toThrow("looks like pomofocus, not like toggl");
-});
-
 test.each([
   ["lines", `date,project,task,minutes,startTime,endTime${"\r\n".repeat(200_001)}`],
   ["items of a backup", `{"format":"pomodoro","version":1,"tasks":[0${",0".repeat(200_000)}]}`],
@@ -56,4 +49,11 @@ test.each([
   const file = new TextEncoder().encode(text);
 
   expect(() => readFile(file, null, "UTC")).toThrow("at most 200000 can be read");
+});
+
+test("a file that is something else is refused", () => {
+  const file = new TextEncoder().encode("date,project,task,minutes,startTime,endTime\n");
+
+  expect(readFile(file, "pomofocus", "UTC").format).toBe("pomofocus");
+  expect(() => readFile(file, "toggl", "UTC")).toThrow("looks like pomofocus, not like toggl");
 });
