@@ -171,7 +171,9 @@ function goOn(
   { what, of, step }: Pick<Progress, "what" | "of"> & { readonly step: number },
   work: (from: number, to: number) => Promise<void>,
 ): Promise<boolean> {
-  const leaveOff = () => void (cancelled.value = "byLeaving");
+  const leaveOff = () => {
+    cancelled.value = "byLeaving";
+  };
   return asLongWork(leaveOff, async () => {
     cancelled.value = null;
     const begunAt = performance.now();
