@@ -33,7 +33,7 @@ export async function openOwner(owner: string): Promise<Book> {
   batch(() => {
     book.value = next;
     late.value = null; // what the one before lost is nobody's business now
-    put(found);
+    put(found, EVERY);
   });
   opened.resolve(next);
   previous?.close();
@@ -99,7 +99,7 @@ async function show(from: Book, touched: Touched): Promise<void> {
   const kinds = new Set<Kind>(touched.keys.map(([kind]) => kind));
   if (kinds.size > 0 || touched.notes.includes("gap")) {
     const found = await read(from, kinds);
-    if (book.peek() === from) put(found);
+    if (book.peek() === from) put(found, kinds);
   }
   const { notes } = touched;
   if (touched.waiting || notes.includes("link") || notes.includes("syncedAt")) {
@@ -114,30 +114,28 @@ async function show(from: Book, touched: Touched): Promise<void> {
 const EVERY: ReadonlySet<Kind> = new Set(["timer", "settings", "task", "pomodoro"] as const);
 
 /** What was found of a book; null where it was not looked for. */
-interface Found {
-  readonly timers: readonly Row<"timer">[] | null;
-  readonly settings: readonly Row<"settings">[] | null;
-  readonly tasks: readonly Row<"task">[] | null;
-  readonly gap: Gap | null | undefined;
-  readonly pomodoros: boolean;
-}
+type Found = readonly [
+  timers: readonly Row<"timer">[] | null,
+  settings: readonly Row<"settings">[] | null,
+  tasks: readonly Row<"task">[] | null,
+  gap: Gap | null | undefined,
+];
 
 async function read(from: Book, kinds: ReadonlySet<Kind>): Promise<Found> {
-  const [timers, settings, tasks, gap] = await Promise.all([
+  return Promise.all([
     kinds.has("timer") ? from.all("timer") : null,
     kinds.has("settings") ? from.all("settings") : null,
     kinds.has("task") ? from.all("task") : null,
     from.note("gap"),
   ]);
-  return { timers, settings, tasks, gap, pomodoros: kinds.has("pomodoro") };
 }
 
-function put({ timers, settings, tasks, gap, pomodoros }: Found): void {
+function put([timers, settings, tasks, gap]: Found, kinds: ReadonlySet<Kind>): void {
   batch(() => {
     if (timers) timerRow.value = timers[0] ?? null;
     if (settings) settingsRow.value = settings[0] ?? null;
     if (tasks) taskRows.value = tasks;
     pendingGap.value = gap ?? null;
-    if (pomodoros) pomodorosChanged.value += 1;
+    if (kinds.has("pomodoro")) pomodorosChanged.value += 1;
   });
 }

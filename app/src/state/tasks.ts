@@ -18,9 +18,8 @@ export const tasks: ReadonlySignal<Task[]> = computed(() =>
 /** Add a task at the end. Text is trimmed; an empty one adds nothing. Returns whether it was added. */
 export async function addTask(text: string, estimate: number | null = null): Promise<boolean> {
   const trimmed = text.trim().slice(0, 500);
-  const still = stillShown();
   const between = trimmed && (await loadOrder());
-  if (!between || !still()) return false;
+  if (!between) return false;
   const task: Task = {
     id: newId(),
     text: trimmed,
@@ -54,9 +53,8 @@ export async function toggleTask(id: string): Promise<void> {
 
 /** Move a task so that it is number `toIndex` (from 0) in the list. */
 export async function moveTask(id: string, toIndex: number): Promise<void> {
-  const still = stillShown();
   const between = await loadOrder();
-  if (!between || !still()) return;
+  if (!between) return;
   const others = tasks.peek().filter((task) => task.id !== id);
   const index = Math.max(0, Math.min(toIndex, others.length));
   const [before, after] = [others[index - 1]?.order ?? null, others[index]?.order ?? null];
@@ -73,8 +71,8 @@ export async function deleteTask(id: string): Promise<void> {
   const worked = timer.peek().task === id;
   const still = stillShown();
   await write((desk) => desk.change("task", id, null, serverNow()));
-  if (worked && still()) await assign(null);
   if (!still()) return;
+  if (worked) await assign(null);
   showToast({
     text: t("state.taskDeleted"),
     undo: async () => {
@@ -96,10 +94,12 @@ async function edit(id: string, change: (task: Task, at: Instant) => Task): Prom
   });
 }
 
-/** What finds an order between two others; it comes when it is first needed. */
+/** What finds an order between two others; it comes when it is first needed, unless the tasks left. */
 async function loadOrder(): Promise<typeof generateKeyBetween | null> {
+  const still = stillShown();
   try {
-    return (await import("fractional-indexing")).generateKeyBetween;
+    const order = await import("fractional-indexing");
+    return still() ? order.generateKeyBetween : null;
   } catch {
     showToast({ text: t("nav.partNotLoaded") });
     return null;
