@@ -96,7 +96,8 @@ def test_what_is_compressed_piece_by_piece_is_whole(alice: FlaskClient) -> None:
     alice.post("/api/changes", json={"changes": changes[:250]})
     alice.post("/api/changes", json={"changes": changes[250:]})
 
-    plain, answer = alice.get("/api/tasks"), alice.get("/api/tasks", headers=GZIP)
+    address = "/api/tasks?limit=500"
+    plain, answer = alice.get(address), alice.get(address, headers=GZIP)
 
     assert len(plain.data) > 262_144
     assert gzip.decompress(answer.data) == plain.data
