@@ -17,6 +17,8 @@ from tests.mongo import MongoServer
 
 T = TypeVar("T")
 SESSION, BREAK = timedelta(minutes=25), timedelta(minutes=5)
+INTERLEAVED = 3
+"""Who has to wait for the whole is answered once at most; more than this takes an idle machine."""
 ACCOUNT = {"name": "alice", "password": "correct horse battery"}
 
 
@@ -73,7 +75,7 @@ def test_others_are_answered_between_the_batches_of_an_import(tmp_path: Path, dr
         answered = answered_during(going_on, lambda: bob.get(f"{server.url}/api/timer", timeout=60))
 
     assert going_on.result()["new"] == 6_000
-    assert answered >= 10  # there are 30 batches
+    assert answered >= INTERLEAVED  # there are 30 batches
 
 
 @pytest.mark.parametrize("format", ["json", "csv", "ics"])
@@ -87,7 +89,7 @@ def test_others_are_answered_between_the_pieces_of_an_export(tmp_path: Path, for
         answered = answered_during(going_on, lambda: bob.get(f"{server.url}/api/timer", timeout=60))
 
     assert len(going_on.result()) > 1_000_000
-    assert answered >= 10  # there are at least 30 pieces
+    assert answered >= INTERLEAVED  # there are at least 30 pieces
 
 
 @pytest.mark.parametrize("framing", ["Content-Length", "Transfer-Encoding"])
