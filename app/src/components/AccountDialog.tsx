@@ -4,6 +4,7 @@ import { path } from "../state/route";
 import { sync } from "../state/sync";
 import { Button, ButtonLink } from "./Button";
 import { Dialog } from "./Dialog";
+import { LEAVE } from "./Drawings";
 
 interface AccountDialogProps {
   name: string;
@@ -31,7 +32,7 @@ export function AccountDialog({ name, onClose }: AccountDialogProps) {
               {t("account.open")}
             </ButtonLink>
           )}
-          <Button icon="leave" onClick={leave}>
+          <Button icon={LEAVE} onClick={leave}>
             {t("account.signOut")}
           </Button>
           <Button kind="plain" onClick={onClose}>

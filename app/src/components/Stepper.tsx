@@ -1,4 +1,5 @@
 import { t } from "../i18n";
+import { LESS } from "./Drawings";
 import { Icon } from "./Icon";
 import "../styles/stepper.css";
 
@@ -27,7 +28,7 @@ export function Stepper({ label, value, min, max, step = 1, unit, onChange }: St
         disabled={value <= min}
         onClick={() => change(value - step)}
       >
-        <Icon name="less" small />
+        <Icon name={LESS} small />
       </button>
       <label class="amount">
         <input

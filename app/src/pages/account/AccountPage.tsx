@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { AccountDialog } from "../../components/AccountDialog";
 import { Button } from "../../components/Button";
+import { LEAVE } from "../../components/Drawings";
 import { t } from "../../i18n/account";
 import { account } from "../../state/account";
 import { signInPath } from "../../state/routes";
@@ -32,7 +33,7 @@ function SignOut({ name }: { name: string }) {
   const [asked, setAsked] = useState(false);
   return (
     <>
-      <Button icon="leave" onClick={() => setAsked(true)}>
+      <Button icon={LEAVE} onClick={() => setAsked(true)}>
         {t("account.signOut")}
       </Button>
       {asked && <AccountDialog name={name} onClose={() => setAsked(false)} />}

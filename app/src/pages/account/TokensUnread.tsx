@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from "../../components/Button";
+import { LEAVE } from "../../components/Drawings";
 import { Note } from "../../components/Note";
 import { t } from "../../i18n/account";
 import { signInPath } from "../../state/routes";
@@ -8,7 +9,7 @@ import type { Failure } from "../../state/tokens";
 export function TokensUnread({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
   if (failure.why === "signedOut") {
     const signIn = <ButtonLink href={signInPath("/account")}>{t("nav.signIn")}</ButtonLink>;
-    return <Note icon="leave" title={t("tokens.over")} actions={signIn} inCard />;
+    return <Note icon={LEAVE} title={t("tokens.over")} actions={signIn} inCard />;
   }
   const again = <Button onClick={onAgain}>{t("tokens.tryAgain")}</Button>;
   const title =

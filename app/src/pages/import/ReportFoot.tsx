@@ -1,4 +1,5 @@
 import { Button } from "../../components/Button";
+import { DOWNLOAD } from "../../components/Drawings";
 import { download } from "../../device/download";
 import type { Amount, Answer } from "../../domain/porting/settling";
 import { isTable, wrongRows } from "../../domain/porting/source";
@@ -24,7 +25,7 @@ export function ReportFoot({ report, answer, amount }: ReportFootProps) {
       </p>
       <div class="inline tight">
         {wrong > 0 && (
-          <Button kind="plain" icon="download" onClick={() => saveWrongRows(report)}>
+          <Button kind="plain" icon={DOWNLOAD} onClick={() => saveWrongRows(report)}>
             {t("porting.wrongRows")}
           </Button>
         )}

@@ -1,4 +1,5 @@
 import { Button, ButtonLink } from "../../components/Button";
+import { DOWNLOAD } from "../../components/Drawings";
 import { Row, Section } from "../../components/Section";
 import { Switch } from "../../components/Switch";
 import { t } from "../../i18n/settings";
@@ -11,7 +12,7 @@ export function AppSettings() {
       <ul class="rows">
         {canInstall.value && (
           <Row label={t("settings.install")} hint={t("settings.installHint")}>
-            <Button icon="download" onClick={() => void install()}>
+            <Button icon={DOWNLOAD} onClick={() => void install()}>
               {t("settings.installNow")}
             </Button>
           </Row>

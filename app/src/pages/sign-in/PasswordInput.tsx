@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
+import { EYE } from "../../components/Drawings";
 import type { Tied } from "../../components/Field";
 import { t } from "../../i18n/sign-in";
 
@@ -31,7 +32,7 @@ export function PasswordInput({ tied, fresh, value, onInput }: PasswordInputProp
       />
       <Button
         kind="plain"
-        icon="eye"
+        icon={EYE}
         label={t(shown ? "signIn.hide" : "signIn.show")}
         onClick={() => setShown(!shown)}
       />

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button";
+import { DOWNLOAD } from "../../components/Drawings";
 import { Field } from "../../components/Field";
 import { Note } from "../../components/Note";
 import { Segmented } from "../../components/Segmented";
@@ -109,7 +110,7 @@ function GuestWork() {
     ...(tasks > 0 ? [t("signIn.tasks", { count: tasks })] : []),
   ];
   return (
-    <Note icon="download" title={t("signIn.along", { work: listOf(work) })} inCard>
+    <Note icon={DOWNLOAD} title={t("signIn.along", { work: listOf(work) })} inCard>
       {t("signIn.alongMeans")}
     </Note>
   );

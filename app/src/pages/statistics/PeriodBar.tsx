@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { Button, ButtonLink } from "../../components/Button";
-import { AFTER, BEFORE } from "../../components/Drawings";
+import { AFTER, BEFORE, DOWNLOAD } from "../../components/Drawings";
 import { Segmented } from "../../components/Segmented";
 import { daysFromTo, fullDay, monthAndYear, monthName, monthShort } from "../../i18n/calendar";
 import { t } from "../../i18n/statistics";
@@ -46,7 +46,7 @@ export function PeriodBar({ shown }: { shown: Shown }) {
         <Button disabled={last} onClick={() => openPeriod({ ...shown, day })}>
           {t("statistics.today")}
         </Button>
-        <ButtonLink icon="download" href="/import?export">
+        <ButtonLink icon={DOWNLOAD} href="/import?export">
           {t("statistics.export")}
         </ButtonLink>
       </div>

@@ -1,4 +1,5 @@
 import { Button } from "../../components/Button";
+import { INFO, PHONE } from "../../components/Drawings";
 import { Note } from "../../components/Note";
 import { clockTime, countdown } from "../../i18n/dates";
 import { t } from "../../i18n/notes";
@@ -30,7 +31,7 @@ export function ElsewhereNote({ shown }: { shown: Extract<Notice, { kind: "elsew
     </>
   );
   return (
-    <Note icon="phone" title={title} actions={actions}>
+    <Note icon={PHONE} title={title} actions={actions}>
       {following()}
     </Note>
   );
@@ -53,7 +54,7 @@ export function FirstNote({ shown }: { shown: Extract<Notice, { kind: "first" }>
   const { state, remainingMs } = face.value;
   const underWay = state === "running" || state === "paused";
   return (
-    <Note icon="info" title={title} actions={<PauseOrResume />}>
+    <Note icon={INFO} title={title} actions={<PauseOrResume />}>
       {underWay ? t("note.unchangedLeft", { clock: countdown(remainingMs) }) : t("note.unchanged")}
     </Note>
   );

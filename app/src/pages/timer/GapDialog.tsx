@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Choice } from "../../components/Choice";
 import { Dialog } from "../../components/Dialog";
+import { MOON } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
 import { t } from "../../i18n/dialogs";
 import { decideLater, type Gap, settleGap } from "../../state/gap";
@@ -27,7 +28,7 @@ export function GapDialog({ gap: asked }: { gap: Gap }) {
     <Dialog title={title} onClose={decideLater} bare>
       <div class="stack g16">
         <div class="gap-head">
-          <Icon name="moon" />
+          <Icon name={MOON} />
           <div>
             <h2>{title}</h2>
             <p class="small soft">{gapExplains(asked, zone)}</p>

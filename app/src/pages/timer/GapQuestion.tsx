@@ -1,4 +1,5 @@
 import { Button } from "../../components/Button";
+import { MOON } from "../../components/Drawings";
 import { Note } from "../../components/Note";
 import { t } from "../../i18n/dialogs";
 import { decideNow, gap, undecidedGap } from "../../state/gap";
@@ -13,7 +14,7 @@ export function GapQuestion() {
   if (gap.value !== null) return <GapDialog key={asleep.from} gap={asleep} />;
   const actions = <Button onClick={decideNow}>{t("gap.decide")}</Button>;
   return (
-    <Note icon="moon" title={gapTitle(asleep, settings.value.zone)} actions={actions}>
+    <Note icon={MOON} title={gapTitle(asleep, settings.value.zone)} actions={actions}>
       {t("gap.waits")}
     </Note>
   );

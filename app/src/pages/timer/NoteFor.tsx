@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
+import { REFRESH, SOUND } from "../../components/Drawings";
 import { Note } from "../../components/Note";
 import { t } from "../../i18n/notes";
 import { testSound } from "../../state/alerts";
@@ -43,7 +44,7 @@ function UpdateNote({ apply }: { apply: () => void }) {
     </>
   );
   return (
-    <Note icon="refresh" title={t("note.update")} actions={actions}>
+    <Note icon={REFRESH} title={t("note.update")} actions={actions}>
       {t("note.updateMeans")}
     </Note>
   );
@@ -52,7 +53,7 @@ function UpdateNote({ apply }: { apply: () => void }) {
 function NoSoundNote() {
   const actions = <Button onClick={() => void testSound()}>{t("note.testSound")}</Button>;
   return (
-    <Note icon="sound" title={t("note.noSound")} actions={actions}>
+    <Note icon={SOUND} title={t("note.noSound")} actions={actions}>
       {t("note.noSoundMeans")}
     </Note>
   );

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
+import { UP } from "../../components/Drawings";
 import type { Task } from "../../domain/records";
 import { t } from "../../i18n/index";
 import { deleteTask, editTask, moveTask, tasks } from "../../state/tasks";
@@ -50,7 +51,7 @@ export function TaskEditor({ task, onClose }: { task: Task; onClose: () => void 
         </Button>
         <Button onClick={onClose}>{t("tasks.cancel")}</Button>
         <span class="push task-moves">
-          <Button kind="plain" icon="up" label={t("tasks.moveUp")} onClick={() => move(task, -1)} />
+          <Button kind="plain" icon={UP} label={t("tasks.moveUp")} onClick={() => move(task, -1)} />
           <Button
             kind="plain"
             icon="down"
