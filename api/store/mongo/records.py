@@ -59,29 +59,32 @@ class MongoRecords:
         asked = {"day": day, "task": task, "tags": tag, "user": user}
         wanted: Document = {name: of for name, of in asked.items() if of is not None}
         first = _EARLIEST if from_ is None else from_
-        end = _LATEST if to is None else to
+        end = latest = _LATEST if to is None else to
         if before is not None:
             at, name = before
-            end = min(end, at + 1)
+            end = latest = min(end, at + 1)
             wanted["$or"] = [{"started_at": {"$lt": at}}, {"id": {"$lt": name}}]
         elif day is None:
+            # A commit that is under way may have put later ones: the first span has them as well.
             head = self._database.found("heads", user) or {}
-            end = min(end, head.get("latest_start", _EARLIEST) + 1)
-        return self._newest(wanted, first, end, limit, () if day else _SPANS_MS)
+            latest = min(end, head.get("latest_start", _EARLIEST) + 1)
+        spans = () if day else [max(first, latest - span) for span in _SPANS_MS]
+        return self._newest(wanted, [*spans, first], end, limit)
 
     def _newest(
-        self, wanted: Document, first: Instant, end: Instant, limit: int, spans_ms: Sequence[int]
+        self, wanted: Document, starts: Sequence[Instant], end: Instant, limit: int
     ) -> list[Record]:
-        """Return the newest of what is wanted and starts in `[first, end)`.
+        """Return the newest of what is wanted and starts before `end`, as far back as the last of
+        `starts`.
 
         It is looked for in one span of time before the other, and only then in all that is left:
         there are servers that read a whole history to sort it.
         """
         found: list[Record] = []
-        for start in [*(max(first, end - span) for span in spans_ms), first]:
+        for start in starts:
             wanted["started_at"] = {"$gte": start, "$lt": end}
             found += self._found("pomodoro", wanted, _NEWEST_FIRST, limit - len(found))
-            if len(found) == limit or start == first:
+            if len(found) == limit or start == starts[-1]:
                 break
             end = start
         return found
