@@ -79,7 +79,7 @@ def _writers(data: Path) -> list[Writer]:
 def _write_until_killed(data: Path, writers: list[Writer], seconds: float) -> None:
     stop = threading.Event()
     with serving(data) as server:
-        requests.get(f"{server.url}/api/health/live", timeout=10).raise_for_status()
+        requests.get(f"{server.url}/api/health/live", timeout=60).raise_for_status()
         threads = [threading.Thread(target=each.write, args=(server.url, stop)) for each in writers]
         for thread in threads:
             thread.start()
@@ -119,7 +119,7 @@ def _feed(url: str, token: str) -> set[str]:
         page = requests.get(
             f"{url}/api/changes?since={since}",
             headers={"Authorization": f"Bearer {token}"},
-            timeout=10,
+            timeout=60,
         ).json()
         ids |= {change["id"] for change in page["changes"]}
         since, more = page["rev"], page["more"]

@@ -110,7 +110,7 @@ test.each(dialogs)("the focus goes back to $opener from its dialog", async ({ op
 
 test("the focus goes back to the menu from the dialog of its item", async () => {
   await pressByKey(page, "More actions");
-  await page.getByRole("menu").waitFor();
+  await page.locator("[role=menuitem]:focus").waitFor();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "How long?" }).waitFor();
 
