@@ -60,12 +60,13 @@ def act(
     raises, and Unavailable.
     """
     for attempt in range(MOST_ATTEMPTS):
-        rev, now = opened.store.head(user), opened.clock()
-        writes, decided = decide(now)
-        if not writes:
-            return Committed(rev, now, decided)
         try:
-            committed = opened.store.commit(user, rev, now, writes, action)
+            with opened.store.deciding(user) as rev:
+                now = opened.clock()
+                writes, decided = decide(now)
+                if not writes:
+                    return Committed(rev, now, decided)
+                committed = opened.store.commit(user, rev, now, writes, action)
         except Stale:
             time.sleep(random.uniform(0, 0.001 * min(attempt + 1, 20)))  # noqa: S311 - no secret
             continue

@@ -7,6 +7,7 @@ Private data takes the user's id first. Drivers' errors become those of api/stor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -117,6 +118,13 @@ class Journal(Protocol):
 
     def head(self, user: str) -> int:
         """Return the revision of the user's latest commit; 0 before the first."""
+
+    def deciding(self, user: str) -> AbstractContextManager[int]:
+        """Give the head, for a commit that is decided in the block.
+
+        What the caller reads of the user in the block may be read once and be of that head, so
+        what was decided on it holds only if a commit with that `expected_rev` is accepted.
+        """
 
     def commit(
         self,

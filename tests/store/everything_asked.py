@@ -23,6 +23,8 @@ _FINDS_NOTHING = {
     *("insert", "getMore", "killCursors", "endSessions", "ping", "hello"),
     *("create", "createIndexes", "listCollections", "listIndexes", "collMod"),
 }
+_SAYS_HOW = {"$sort", "$limit"}
+_STAGES = _SAYS_HOW | {"$unionWith", "$project", "$set", "$group"}
 _FIND = ("find", "filter", "sort", "limit", "hint")
 
 
@@ -83,7 +85,7 @@ def queries_in(name: str, command: Json) -> list[Json]:
     if name == "find":
         return [{key: command[key] for key in _FIND if key in command}]
     if name == "aggregate":
-        return [{"find": command[name], "filter": command["pipeline"][0]["$match"]}]
+        return _searches_in(command[name], command["pipeline"])
     if name == "distinct":
         return [{"find": command[name], "filter": command["query"]}]
     if name in {"update", "delete"}:
@@ -91,6 +93,20 @@ def queries_in(name: str, command: Json) -> list[Json]:
     if name in _FINDS_NOTHING or (name == "findAndModify" and command[name] == "schema"):
         return []
     raise AssertionError(f"{name} of {command[name]}: what does it look for?")
+
+
+def _searches_in(collection: str, pipeline: list[Json]) -> list[Json]:
+    """Return the find that a pipeline begins with, and those of what is joined to it."""
+    find: Json = {"find": collection, "filter": pipeline[0]["$match"]}
+    found = [find]
+    for (stage, of), *others in (list(each.items()) for each in pipeline[1:]):
+        if others or stage not in _STAGES:
+            raise AssertionError(f"{stage} in {collection}: what does it look for?")
+        if stage in _SAYS_HOW:
+            find[stage[1:]] = of
+        if stage == "$unionWith":
+            found += _searches_in(of["coll"], of["pipeline"])
+    return found
 
 
 def _shape(query: Any) -> Any:

@@ -10,6 +10,7 @@ import pytest
 from api.domain.wire import to_wire
 from api.store import Missing, Stale, Store, Write
 from tests.store.records import (
+    HOUR,
     NINE,
     commit,
     delete,
@@ -22,6 +23,8 @@ from tests.store.records import (
     write,
     write_timer,
 )
+
+END = NINE + 2 * HOUR
 
 
 def test_a_fresh_account_is_at_zero(store: Store, alice: str) -> None:
@@ -217,3 +220,53 @@ def test_of_writers_of_the_same_at_once_one_wins(store: Store, alice: str) -> No
             done = list(threads.map(attempt, [rev] * 12))
 
             assert [each for each in done if each is not None] == [rev + 1]
+
+
+def test_a_commit_decided_at_the_head_is_accepted(store: Store, alice: str) -> None:
+    put(store, alice, task("t1"))
+
+    with store.deciding(alice) as rev:
+        there = store.record(alice, "task", "t1")
+        committed = store.commit(alice, rev, NINE, [write(task("t1", "another text"))])
+
+    assert (there.rev, committed) == (1, 2)
+    assert store.record(alice, "task", "t1").body != there.body
+
+
+def test_a_decision_on_what_has_changed_since_is_stale(store: Store, alice: str) -> None:
+    with ThreadPoolExecutor(1) as elsewhere, store.deciding(alice) as rev:
+        assert store.records(alice, [("task", "t1")]) == []
+        elsewhere.submit(put, store, alice, task("t1")).result()
+        with pytest.raises(Stale):
+            store.commit(alice, rev, NINE, [write(task("t1", "another text"))])
+
+    assert store.record(alice, "task", "t1").rev == 1
+
+
+def test_what_was_read_for_a_decision_is_forgotten_after_it(store: Store, alice: str) -> None:
+    put(store, alice, pomodoro("p1", minutes=25))
+
+    with store.deciding(alice):
+        read = store.record(alice, "pomodoro", "p1"), store.overlapping(alice, NINE + HOUR, END)
+    put(store, alice, pomodoro("p1", minutes=90))
+
+    assert (read[0].rev, read[1]) == (1, [])
+    assert store.record(alice, "pomodoro", "p1").rev == 2
+    assert ids(store.overlapping(alice, NINE + HOUR, END)) == ["p1"]
+
+
+def test_a_decision_about_one_account_says_nothing_of_another(
+    store: Store, alice: str, bob: str
+) -> None:
+    put(store, bob, pomodoro("p1"))
+
+    with store.deciding(alice) as rev:
+        found = store.overlapping(bob, NINE, END), store.records(bob, [("pomodoro", "p1")])
+
+    assert rev == 0
+    assert [ids(each) for each in found] == [["p1"], ["p1"]]
+
+
+def test_nothing_is_decided_for_nobody(store: Store, stranger: str) -> None:
+    with store.deciding(stranger) as rev, pytest.raises(Missing):
+        store.commit(stranger, rev, NINE, [write(task("t1"))])

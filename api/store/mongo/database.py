@@ -7,7 +7,8 @@ majority of the servers has them on the disk, be it one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import Any, NoReturn
 
 import pymongo
@@ -26,8 +27,10 @@ from pymongo.errors import (
 )
 
 from api.store import Unavailable, Unusable
+from api.store.mongo.decision import Decision, Decisions, Key
+from api.store.mongo.looks import Keyed, Look, read
 from api.store.mongo.schema import migrate, state_version
-from api.store.mongo.together import KEPT, Together
+from api.store.mongo.together import Together
 
 Document = dict[str, Any]
 
@@ -36,6 +39,8 @@ ANSWER_SECONDS = 2.0
 PREPARE_SECONDS = 30.0
 """How long the collections and indexes may take at the start, where nobody waits for an answer."""
 CONNECTIONS = 100
+SHARED = 8
+"""Who asks for more documents than these goes alone: others would wait for all of them."""
 NAME = "pomodoro"
 NOT_A_URL = (
     "the URL of the store is not one of a MongoDB, mongodb://user:password@host:27017/pomodoro; "
@@ -78,6 +83,7 @@ class Database:
             write_concern=WriteConcern(w="majority", j=True),
         )
         self.together = Together(self._database)
+        self._decisions = Decisions()
         self._prepared = False
         self._open()
 
@@ -109,13 +115,43 @@ class Database:
         with self.asking():
             return self.together.find(name, key)
 
-    def kept(self, name: str, user: str, keys: Sequence[str]) -> list[Document]:
-        """Return those of a user's records that there are: their id, rev, body and day."""
+    def head(self, user: str) -> Document | None:
+        """Return the user's head, or None: the one that the caller's decision rests on, if any."""
+        decision = self._decisions.of(user)
+        return decision.head if decision else self.found("heads", user)
+
+    def deciding(self, user: str) -> AbstractContextManager[int]:
+        """Read the head; what is read of the user until the block ends is not read twice."""
+        return self._decisions.begun(Decision(user, self.found("heads", user)))
+
+    def is_decided_at(self, user: str, rev: int) -> bool:
+        """Tell whether the caller's decision rests on a head of this user with that revision."""
+        decision = self._decisions.of(user)
+        return decision is not None and decision.head is not None and decision.rev == rev
+
+    def kept(self, user: str, keys: Sequence[Key]) -> list[Document | None]:
+        """Return the id, rev, body and day of a user's records; None for one that is not there."""
+        read = partial(self._kept, user)
+        decision = self._decisions.of(user)
+        return decision.kept(keys, read) if decision else read(keys)
+
+    def look(self, look: Look) -> list[Document]:
+        """Return what one look finds, together with what others look for at the same time."""
         with self.asking():
-            if len(keys) == 1:
-                found = self.together.find(name, keys[0], user)
-                return [] if found is None else [found]
-            return list(self[name].find({"_id": {"$in": list(keys)}, "user": user}, KEPT))
+            return self.together.look(look)[0]
+
+    def _kept(self, user: str, keys: Sequence[Key]) -> list[Document | None]:
+        ids: dict[str, set[str]] = {}
+        for name, key in keys:
+            ids.setdefault(name, set()).add(key)
+        looks = [Keyed(name, frozenset(those), user) for name, those in ids.items()]
+        there: dict[Key, Document] = {}
+        with self.asking():
+            many = len(keys) > SHARED
+            found = read(self._database, looks) if many else self.together.look(*looks)
+        for name, documents in zip(ids, found, strict=True):
+            there |= {(name, each["_id"]): each for each in documents}
+        return [there.get(key) for key in keys]
 
     def ready(self) -> None:
         """Write, durably, what the database says already. Raises Unavailable."""

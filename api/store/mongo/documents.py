@@ -36,9 +36,14 @@ def document_of(user: str, rev: int, change: Write) -> Document:
     }
 
 
+def record_in(kind: Kind, document: Document) -> Record:
+    """Return the record that the document is."""
+    return Record(kind, document["id"], document["rev"], document["body"])
+
+
 def records_in(kind: Kind, documents: Iterable[Document]) -> list[Record]:
     """Return the records of one kind that the documents are."""
-    return [Record(kind, each["id"], each["rev"], each["body"]) for each in documents]
+    return [record_in(kind, each) for each in documents]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ beyond the head does it for a writer that died.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from itertools import groupby
 
 from pymongo.errors import BulkWriteError
@@ -32,6 +33,9 @@ class MongoJournal:
     def head(self, user: str) -> int:
         head = self._database.found("heads", user)
         return head["rev"] if head else 0
+
+    def deciding(self, user: str) -> AbstractContextManager[int]:
+        return self._database.deciding(user)
 
     def commit(
         self,
@@ -79,7 +83,12 @@ class MongoJournal:
             return [entry_in(each) for each in found]
 
     def _refuse_stale(self, user: str, expected_rev: int) -> None:
-        """Raise Stale when the head is elsewhere, also for a writer who is ahead of it."""
+        """Raise Stale when the head is elsewhere, also for a writer who is ahead of it.
+
+        Not where the caller has just read it: whoever has committed since took the entry's number.
+        """
+        if self._database.is_decided_at(user, expected_rev):
+            return
         head = self._database.together.find("heads", user)
         if head is None:
             raise Missing(f"user {user}")
@@ -98,17 +107,15 @@ class MongoJournal:
         Read after the head: if nobody has committed since, which the entry's insert or a look
         for another's finds out, this is what the commit goes on from.
         """
+        writes = sorted(wanted, key=lambda each: each.kind)
+        keys = [(RECORDS[each.kind], key_of(user, each.id)) for each in writes]
         new, changed, days = list[Write](), list[Write](), set[str]()
-        for kind, writes in _by_kind(wanted):
-            keys = [key_of(user, each.id) for each in writes]
-            found = self._database.kept(RECORDS[kind], user, keys)
-            there = {each["id"]: each for each in found}
-            new += [each for each in writes if each.id not in there and each.body is not None]
-            replaced = [
-                each for each in writes if each.id in there and there[each.id]["body"] != each.body
-            ]
-            changed += replaced
-            days |= {there[each.id].get("day", "") for each in replaced}
+        for each, there in zip(writes, self._database.kept(user, keys), strict=True):
+            if there is None and each.body is not None:
+                new.append(each)
+            elif there is not None and there["body"] != each.body:
+                changed.append(each)
+                days.add(there.get("day", ""))
         days |= {each.value.day for each in [*new, *changed] if isinstance(each.value, Pomodoro)}
         return Changes(new, changed, {month_of(day) for day in days if day})
 

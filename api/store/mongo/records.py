@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from api.domain.records import Instant, Kind, Record
 from api.store import Missing
 from api.store.mongo.database import Database, Document
-from api.store.mongo.documents import RECORD_FIELDS, key_of, records_in
+from api.store.mongo.documents import RECORD_FIELDS, key_of, record_in, records_in
+from api.store.mongo.looks import Order, Search
 from api.store.mongo.schema import RECORDS
 
 _EARLIEST = -(2**62)
@@ -17,6 +17,8 @@ _LATEST = 2**62
 _DAY_MS = 86_400_000
 _SPANS_MS = (7 * _DAY_MS, 63 * _DAY_MS)
 """How far back from the newest session the latest ones are looked for, first and second."""
+_SHARED_MS = 2 * _DAY_MS
+"""Who looks for the sessions of a longer time goes alone."""
 _NEWEST_FIRST = [("started_at", -1), ("id", -1)]
 _OLDEST_FIRST = [("started_at", 1), ("id", 1)]
 _IN_ORDER = [("position", 1), ("id", 1)]
@@ -35,14 +37,14 @@ class MongoRecords:
         return found[0]
 
     def records(self, user: str, ids: Sequence[tuple[Kind, str]]) -> list[Record]:
-        wanted: dict[Kind, set[str]] = {}
-        for kind, name in ids:
-            wanted.setdefault(kind, set()).add(key_of(user, name))
-        found = (
-            records_in(kind, self._database.kept(RECORDS[kind], user, sorted(keys)))
-            for kind, keys in wanted.items()
-        )
-        return list(chain.from_iterable(found))
+        wanted = list(dict.fromkeys(ids))
+        keys = [(RECORDS[kind], key_of(user, name)) for kind, name in wanted]
+        found = self._database.kept(user, keys)
+        return [
+            record_in(kind, each)
+            for (kind, _), each in zip(wanted, found, strict=True)
+            if each is not None
+        ]
 
     def pomodoros(  # noqa: PLR0913 - one argument a filter
         self,
@@ -64,11 +66,14 @@ class MongoRecords:
             at, name = before
             end = latest = min(end, at + 1)
             wanted["$or"] = [{"started_at": {"$lt": at}}, {"id": {"$lt": name}}]
-        elif day is None:
+        if day is not None:
+            wanted["started_at"] = {"$gte": first, "$lt": end}
+            return self._found_together(wanted, _NEWEST_FIRST, limit)
+        if before is None:
             # A commit that is under way may have put later ones: the first span has them as well.
             head = self._database.found("heads", user) or {}
             latest = min(end, head.get("latest_start", _EARLIEST) + 1)
-        spans = () if day else [max(first, latest - span) for span in _SPANS_MS]
+        spans = [max(first, latest - span) for span in _SPANS_MS]
         return self._newest(wanted, [*spans, first], end, limit)
 
     def _newest(
@@ -92,13 +97,16 @@ class MongoRecords:
     def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
         if from_ >= to:
             return []
-        head = self._database.found("heads", user)
+        head = self._database.head(user)
         if head is None:
             return []
         # A session that reaches into the interval began at most a user's longest one before it.
         earliest = from_ - head["longest_ms"]
         wanted: Document = {"user": user, "started_at": {"$gt": earliest, "$lt": to}}
-        return self._found("pomodoro", {**wanted, "ended_at": {"$gt": from_}}, _OLDEST_FIRST)
+        wanted["ended_at"] = {"$gt": from_}
+        if to - earliest > _SHARED_MS:
+            return self._found("pomodoro", wanted, _OLDEST_FIRST)
+        return self._found_together(wanted, _OLDEST_FIRST)
 
     def tasks(
         self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None
@@ -113,6 +121,11 @@ class MongoRecords:
     def last_task(self, user: str) -> Record | None:
         wanted = {"user": user, "position": {"$gte": ""}}
         return next(iter(self._found("task", wanted, _LAST_FIRST, 1)), None)
+
+    def _found_together(self, wanted: Document, order: Order, limit: int = 0) -> list[Record]:
+        """Return sessions of a short time: others wait for them, who look for something then."""
+        search = Search("pomodoros", wanted, RECORD_FIELDS, order, limit)
+        return records_in("pomodoro", self._database.look(search))
 
     def _found(
         self,

@@ -1,122 +1,44 @@
-"""Callers who ask for the same kind of thing at the same time share one trip to the server.
+"""The trips that most requests make, which callers at the same time share.
 
-For eight documents a command costs it, and this program, about a third more than for one. Whoever
-comes while a trip is under way goes with the next one, and so does everybody who has come by then;
-nobody waits for company. Each document is found by its own shard key, as if it were alone.
+Each document is found by its own shard key, as if it were alone.
 """
 
 from __future__ import annotations
 
-import math
-import threading
-import time
-from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, Generic, TypeVar
+from itertools import chain, islice
+from typing import Any
 
-import pymongo
-from pymongo import ReplaceOne, UpdateOne, _csot  # nothing public tells a call's deadline
+from pymongo import ReplaceOne, UpdateOne
 from pymongo.database import Database
-from pymongo.errors import BulkWriteError, PyMongoError
+from pymongo.errors import BulkWriteError
 
-from api.store import Unavailable
+from api.store.mongo.looks import Keyed, Look, read
+from api.store.mongo.shared import Shared
 
 Document = dict[str, Any]
-Asked = TypeVar("Asked")
-Answer = TypeVar("Answer")
 
 DUPLICATE = 11000
-_SHORTEST_SECONDS = 0.001
-KEPT = {"id": True, "rev": True, "body": True, "day": True}
-"""What is read of a record that is found by its id; the day is a session's."""
-_FIELDS: dict[str, Document] = {
-    "heads": {"rev": True, "longest_ms": True, "latest_start": True},
-    "pomodoros": KEPT,
-    "tasks": KEPT,
-    "timers": KEPT,
-    "settings": KEPT,
-}
-"""What is read of a document; all of it, where nothing is said."""
-
-
-@dataclass(slots=True)
-class _Ticket(Generic[Asked, Answer]):
-    asked: Asked
-    deadline: float
-    answer: Answer | None = None
-    error: BaseException | None = None
-    done: bool = False
-
-
-class Shared(Generic[Asked, Answer]):
-    """Trips of one kind, one after the other; `go` gives the answers in the order of the asked.
-
-    A trip has as long as the one on it who has the least time. If that was too short, `again` says
-    whether the others make another: not where they could not tell a first trip's work from others'.
-    """
-
-    def __init__(
-        self, go: Callable[[Sequence[Asked]], Sequence[Answer]], *, again: bool = True
-    ) -> None:
-        self._go = go
-        self._again = again
-        self._lock = threading.Lock()
-        self._waiting: deque[_Ticket[Asked, Answer]] = deque()
-
-    def ask(self, asked: Asked) -> Answer:
-        """Return the answer. Raises what the trip raised."""
-        ticket: _Ticket[Asked, Answer] = _Ticket(asked, _csot.get_deadline())
-        self._waiting.append(ticket)
-        with self._lock:
-            while not ticket.done:
-                self._take([self._waiting.popleft() for _ in range(len(self._waiting))])
-        if ticket.error is not None:
-            raise ticket.error
-        return ticket.answer  # type: ignore[return-value]  # without an error there is one
-
-    def _take(self, tickets: Sequence[_Ticket[Asked, Answer]]) -> None:
-        deadline, ended = min(each.deadline for each in tickets), tickets
-        try:
-            with _until(deadline):
-                answers = self._go([each.asked for each in tickets])
-            for ticket, answer in zip(tickets, answers, strict=True):
-                ticket.answer = answer
-        except Exception as error:
-            if self._again and isinstance(error, PyMongoError) and error.timeout:
-                ended = [each for each in tickets if each.deadline <= deadline]
-                self._waiting.extendleft(each for each in tickets if each.deadline > deadline)
-            for ticket in ended:
-                ticket.error = error
-        except BaseException:  # this caller is being stopped, the others are not
-            for ticket in tickets:
-                ticket.error = Unavailable("the server is being stopped")
-            raise
-        finally:
-            for ticket in ended:
-                ticket.done = True
-
-
-def _until(deadline: float) -> AbstractContextManager[None]:
-    """Limit a trip to when the first of its callers has to have an answer."""
-    if deadline == math.inf:
-        return nullcontext()
-    return pymongo.timeout(max(deadline - time.monotonic(), _SHORTEST_SECONDS))
 
 
 class Together:
-    """The trips to one database: those that most requests make, of one document each."""
+    """The trips to one database: those that most requests make, of a document or a few each."""
 
     def __init__(self, database: Database[Document]) -> None:
         self._database = database
+        self._looks: Shared[Sequence[Look], list[list[Document]]] = Shared(self._look)
+        self._searches: Shared[Sequence[Look], list[list[Document]]] = Shared(self._look)
         self._trips: dict[tuple[object, str], Shared[Any, Any]] = {}
 
-    def find(self, name: str, key: str | bytes, user: str | None = None) -> Document | None:
-        """Return the document with this `_id`; its `user` is the shard key where there is one."""
-        found: Document | None = self._trip(Together._find, name).ask((key, user))
-        return found
+    def look(self, *looks: Look) -> list[list[Document]]:
+        """Return what each finds, whatever collections they are into; all at once."""
+        return (self._looks if isinstance(looks[0], Keyed) else self._searches).ask(looks)
+
+    def find(self, name: str, key: str | bytes) -> Document | None:
+        """Return the document with this `_id`, of a collection that has it as its shard key."""
+        found = self.look(Keyed(name, frozenset([key])))[0]
+        return found[0] if found else None
 
     def insert(self, name: str, document: Document) -> bool:
         """Insert a document; tell whether there was none with its `_id`."""
@@ -139,14 +61,9 @@ class Together:
             trip = self._trips.setdefault((go, name), made)
         return trip
 
-    def _find(
-        self, name: str, asked: Sequence[tuple[str | bytes, str | None]]
-    ) -> list[Document | None]:
-        wanted: Document = {"_id": {"$in": list({key for key, _ in asked})}}
-        if users := {user for _, user in asked if user is not None}:
-            wanted["user"] = {"$in": list(users)}
-        there = {each["_id"]: each for each in self._database[name].find(wanted, _FIELDS.get(name))}
-        return [there.get(key) for key, _ in asked]
+    def _look(self, asked: Sequence[Sequence[Look]]) -> list[list[list[Document]]]:
+        answers = iter(read(self._database, list(chain.from_iterable(asked))))
+        return [list(islice(answers, len(looks))) for looks in asked]
 
     def _insert(self, name: str, documents: Sequence[Document]) -> list[bool]:
         ordered = sorted(enumerate(documents), key=lambda each: str(each[1]["_id"]))

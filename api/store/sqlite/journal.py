@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 
 from api.domain.records import Instant, Pomodoro, Record, Value
@@ -54,6 +55,9 @@ class SqliteJournal:
     def head(self, user: str) -> int:
         row = self._database.row(_HEAD, user)
         return row[0] if row else 0
+
+    def deciding(self, user: str) -> AbstractContextManager[int]:
+        return nullcontext(self.head(user))
 
     def commit(
         self,

@@ -1,0 +1,124 @@
+"""Callers at the same time share one trip, and each gets what it asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import pymongo
+import pytest
+from pymongo import _csot
+from pymongo.errors import NetworkTimeout
+
+from api.store.mongo.shared import Shared
+
+SECONDS = 20
+
+
+class Trips:
+    """Trips that do not come back before they may; `bad` fails one."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.may_end = threading.Event()
+        self.asked: list[list[str]] = []
+        self.seconds: list[float | None] = []
+
+    def __call__(self, asked: Sequence[str]) -> list[str]:
+        self.asked.append(list(asked))
+        self.seconds.append(_csot.remaining())
+        self.begun.set()
+        assert self.may_end.wait(SECONDS)
+        if "bad" in asked:
+            raise ValueError("bad")
+        if "late" in asked:
+            raise NetworkTimeout("there was no time")
+        return [each.upper() for each in asked]
+
+
+class Waiting(Shared[str, str]):
+    """Trips of which one can see how many wait for the next."""
+
+    def wait_for(self, count: int) -> None:
+        """Return when so many wait."""
+        while len(self._waiting) < count:
+            threading.Event().wait(0.001)
+
+
+def test_who_comes_meanwhile_goes_with_the_next_trip() -> None:
+    trips = Trips()
+    shared = Waiting(trips)
+
+    with ThreadPoolExecutor(4) as threads:
+        first = threads.submit(shared.ask, "a")
+        assert trips.begun.wait(SECONDS)
+        others = [threads.submit(shared.ask, each) for each in "bcd"]
+        shared.wait_for(3)
+        trips.may_end.set()
+
+    assert [first.result(), *(each.result() for each in others)] == ["A", "B", "C", "D"]
+    assert [sorted(each) for each in trips.asked] == [["a"], ["b", "c", "d"]]
+
+
+def test_a_trip_that_fails_fails_who_was_on_it_and_nobody_else() -> None:
+    trips = Trips()
+    shared = Waiting(trips)
+    trips.may_end.set()
+
+    with pytest.raises(ValueError, match="bad"):
+        shared.ask("bad")
+
+    assert shared.ask("good") == "GOOD"
+
+
+def test_nobody_waits_longer_than_a_call_may_for_others_on_the_trip() -> None:
+    trips = Trips()
+    shared = Waiting(trips)
+
+    def ask(asked: str, seconds: float) -> str:
+        with pymongo.timeout(seconds):
+            return shared.ask(asked)
+
+    with ThreadPoolExecutor(3) as threads:
+        asking = [threads.submit(ask, "a", 3 * SECONDS)]
+        assert trips.begun.wait(SECONDS)
+        asking += [threads.submit(ask, "b", 4 * SECONDS), threads.submit(ask, "c", SECONDS)]
+        shared.wait_for(2)
+        trips.may_end.set()
+
+    assert [each.result() for each in asking] == ["A", "B", "C"]
+    assert trips.seconds[1] is not None
+    assert trips.seconds[1] <= SECONDS
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_one_who_is_late_fails_who_cannot_go_again(again: bool) -> None:
+    trips = Trips()
+    shared = Waiting(trips, again=again)
+
+    def ask(asked: str, seconds: float) -> str:
+        with pymongo.timeout(seconds):
+            return shared.ask(asked)
+
+    with ThreadPoolExecutor(4) as threads:
+        asking = [threads.submit(ask, "a", 3 * SECONDS)]
+        assert trips.begun.wait(SECONDS)
+        for each, seconds in (("b", 4), ("late", 2), ("c", 3)):
+            asking.append(threads.submit(ask, each, seconds * SECONDS))
+        shared.wait_for(3)
+        trips.may_end.set()
+
+    failed = [isinstance(each.exception(), NetworkTimeout) for each in asking]
+    assert failed == [False, not again, True, not again]
+    assert [sorted(each) for each in trips.asked[2:]] == ([["b", "c"]] if again else [])
+
+
+def test_greenlets_that_are_killed_leave_nobody_waiting() -> None:
+    program = [sys.executable, "-W", "error", "-m", "tests.store.mongo.killed_greenlets"]
+
+    done = subprocess.run(program, capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
