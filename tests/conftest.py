@@ -25,6 +25,7 @@ from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
 pytest_plugins = ["tests.suites"]
+STORE = Path(__file__).parent / "store"
 PASSWORD = "correct horse battery"
 
 # An example may take as long as it does: the machines that run these tests are shared. What decides
@@ -42,7 +43,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave to the run on SQLite what would be no other on MongoDB: what starts without the `app`
-    here, and what looks into the file."""
+    here, and what looks into the file.
+
+    With several workers (`-n 2`) a file stays with one of them, and so do all tests of the store:
+    at their end everything that they asked is explained.
+    """
+    for each in items:
+        store = STORE in each.path.parents
+        each.add_marker(pytest.mark.xdist_group("store" if store else str(each.path)))
     if config.getoption("--store") == "sqlite":
         return
     there = [each for each in items if _is_of_any_store(each)]

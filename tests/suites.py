@@ -37,7 +37,7 @@ class Suite:
     def passed(self, nodes: list[str]) -> Counter[str]:
         """Return how many of the tests are of each side."""
         either = f"{self.embedded}|{self.server}"
-        of_this = re.compile(rf"{self.place}.*\[(?:.*-)?({either})(?:-.*)?\]$")
+        of_this = re.compile(rf"{self.place}.*\[(?:.*-)?({either})(?:-.*)?\](?:@.*)?$")
         return Counter(found[1] for node in nodes if (found := of_this.match(node)))
 
 
@@ -62,6 +62,8 @@ def _uneven(passed: Counter[str], sides: list[str]) -> bool:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Fail the run when a suite did more on one side than on the other."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:  # one of several workers: who started them counts
+        return
     assert isinstance(reporter, pytest.TerminalReporter)
     found = any(_uneven(_passed(reporter, each), each.sides) for each in SUITES)
     if found and session.exitstatus == pytest.ExitCode.OK:

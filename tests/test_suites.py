@@ -37,8 +37,9 @@ def run(folder: Path, *options: str, **variables: str) -> subprocess.CompletedPr
     )
 
 
-def test_a_run_that_tested_one_side_less_fails(tmp_path: Path) -> None:
-    done = run(tmp_path)
+@pytest.mark.parametrize("workers", [(), ("-n", "2", "--dist", "loadgroup")])
+def test_a_run_that_tested_one_side_less_fails(tmp_path: Path, workers: tuple[str, ...]) -> None:
+    done = run(tmp_path, *workers)
 
     assert "bus suite passed: local 2, redis 1  NOT THE SAME ON BOTH" in done.stdout
     assert "3 passed" in done.stdout

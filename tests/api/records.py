@@ -8,6 +8,9 @@ from uuid_utils import uuid7
 
 Json = dict[str, Any]
 
+SOME_ID = "01936f2e-7c1a-7b52-9d3e-5a1f0c8b4e77"
+"""An id that no record has: the same in every run, for the names of tests."""
+
 
 def at(clock: str, day: str = "2026-03-01") -> str:
     """Return the instant of a wall clock in UTC."""

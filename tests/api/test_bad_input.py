@@ -6,18 +6,17 @@ import json
 
 import pytest
 from flask.testing import FlaskClient
-from uuid_utils import uuid7
 
-from tests.api.records import at, change, pomodoro, running, task
+from tests.api.records import SOME_ID, at, change, pomodoro, running, task
 
 WRITES = [
     ("POST", "/api/changes"),
     ("POST", "/api/timer/start"),
     ("POST", "/api/timer/pause"),
     ("POST", "/api/pomodoros"),
-    ("PUT", f"/api/pomodoros/{uuid7()}"),
+    ("PUT", f"/api/pomodoros/{SOME_ID}"),
     ("POST", "/api/tasks"),
-    ("PUT", f"/api/tasks/{uuid7()}"),
+    ("PUT", f"/api/tasks/{SOME_ID}"),
     ("PUT", "/api/settings"),
 ]
 every_write = pytest.mark.parametrize(("method", "address"), WRITES)

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from uuid_utils import uuid7
 
 from api.parts import Parts
-from tests.api.records import Json, change, pomodoro, running, task
+from tests.api.records import SOME_ID, Json, change, pomodoro, running, task
 
 
 def send(client: FlaskClient, *changes: Json, **other: Any) -> Json:
@@ -179,7 +179,7 @@ def test_five_hundred_changes_are_the_most(alice: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "id"), [("timer", str(uuid7())), ("settings", "timer"), ("task", "timer")]
+    ("kind", "id"), [("timer", SOME_ID), ("settings", "timer"), ("task", "timer")]
 )
 def test_a_kind_has_its_own_ids(alice: FlaskClient, kind: str, id: str) -> None:
     result = send(alice, change(kind, task(), id=id))["results"][0]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
-from tests.api.records import pomodoro, task
+from tests.api.records import SOME_ID, pomodoro, task
 
-SESSION, REPORT = pomodoro(), task()
+SESSION, REPORT = pomodoro(id=SOME_ID), task(id=SOME_ID.replace("0", "1"))
 ADDRESSES = [
     "/api/timer",
     "/api/settings",

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 from uuid_utils import uuid7
 
-from tests.api.records import Json, at, pomodoro
+from tests.api.records import SOME_ID, Json, at, pomodoro
 
 
 def add(client: FlaskClient, *sent: Json, status: int = 201) -> Json:
@@ -287,7 +287,7 @@ def test_a_token_to_read_cannot_write(reader: FlaskClient, writer: FlaskClient) 
     assert listed(reader) == [("08:00", "08:25")]
 
 
-@pytest.mark.parametrize("id", [str(uuid7()), "nonsense", "1"])
+@pytest.mark.parametrize("id", [SOME_ID, "nonsense", "1"])
 def test_an_unknown_id_is_not_found(alice: FlaskClient, id: str) -> None:
     assert alice.get(f"/api/pomodoros/{id}").status_code == 404
     assert alice.delete(f"/api/pomodoros/{id}").status_code == 404
