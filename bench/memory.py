@@ -27,4 +27,4 @@ def memory(places: Sequence[Place]) -> Iterator[Row]:
             for stream in warm_up + streams:
                 stream.close()
         what = f"memory of an idle stream, of {STREAMS:,}, {place.name}"
-        yield Row(what, f"{each:.1f} KiB", aim="≤ 15 KiB")
+        yield Row(what, f"{each:.1f} KiB", aim="≤ 15 KiB" if place.processes == 1 else "")

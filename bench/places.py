@@ -81,7 +81,7 @@ def _sqlite() -> Iterator[Place]:
 @contextmanager
 def _mongo_and_redis() -> Iterator[Place]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        server = stack.enter_context(mongo.serving_mongo())
+        server = stack.enter_context(mongo.serving_mongo()).direct()
         (Path(folder) / "redis").mkdir()
         redis = stack.enter_context(redis_server.running_redis(Path(folder) / "redis"))
         url = server.fresh_url()

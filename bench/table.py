@@ -27,12 +27,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """A load that takes turns with the others; `run()` is one turn, and `rate` an aim a second."""
+    """A load that takes turns with the others; `run()` is one turn, `rate` an aim a second."""
 
     what: str
     run: Callable[[], Load]
     status: int = 200
     rate: int | None = None
+    p99_ms: int | None = None
     aim: str = ""
 
 
@@ -61,10 +62,14 @@ def load_rows(contenders: Sequence[Contender], bare: Contender | None = None) ->
     loads = loads_in_turns(contenders)
     rates = {each.what: load.rate for each, load in zip(contenders, loads, strict=True)}
     for contender, load in zip(contenders, loads, strict=True):
+        speed = rates[bare.what] / BARE_FLASK if bare is not None else 1
         aims = [contender.aim] if contender.aim else []
-        if contender.rate is not None and bare is not None:
-            share = contender.rate * rates[bare.what] / BARE_FLASK
-            aims.insert(0, f"≥ {contender.rate:,}/s; at this speed {share:,.0f}/s")
+        if contender.rate is not None:
+            share = contender.rate * speed
+            aims.append(f"≥ {contender.rate:,}/s; at this speed {share:,.0f}/s")
+        if contender.p99_ms is not None:
+            share = contender.p99_ms / speed
+            aims.append(f"p99 ≤ {contender.p99_ms} ms; at this speed {share:,.0f} ms")
         yield row_of(contender.what, load, "; ".join(aims))
 
 
