@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Announcer } from "./components/Announcer";
 import { Button } from "./components/Button";
 import { Footer } from "./components/Footer";
@@ -35,7 +35,7 @@ function ShownPage() {
   const first = useRef(true);
   const shown = page.value;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shown) return;
     // Whoever follows a link reads on from the top of the new page; on arrival the browser does that.
     if (!first.current) main.current?.focus({ preventScroll: true });

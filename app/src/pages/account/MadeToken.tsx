@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { COPY, KEY } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
@@ -12,7 +12,7 @@ export function MadeToken({ token, onEnd }: { token: NewToken; onEnd: () => void
   const box = useRef<HTMLDivElement>(null);
   const secret = useRef<HTMLElement>(null);
 
-  useEffect(() => box.current?.querySelector<HTMLElement>(".secret button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>(".secret button")?.focus(), []);
 
   const copy = async () => {
     const done = await copyText(token.secret);

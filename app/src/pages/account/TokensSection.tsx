@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Section } from "../../components/Section";
 import { t } from "../../i18n/account";
 import { showToast } from "../../state/notices";
@@ -17,7 +17,7 @@ export function TokensSection() {
   const [ended, setEnded] = useState(0);
   const place = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that had the focus went with its token.
     if (ended > 0) place.current?.focus();
   }, [ended]);

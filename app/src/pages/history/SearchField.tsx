@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { t } from "../../i18n/history";
 import { place, showPlace } from "../../state/history-place";
@@ -8,7 +8,7 @@ const LONGEST = 200;
 /** What to look for on all days. */
 export function SearchField() {
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const leave = () => showPlace({ everywhere: false, text: "" });
   return (
     <div class="search-all">

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button";
 import type { Pomodoro } from "../../domain/records";
 import { t } from "../../i18n/history";
@@ -23,7 +23,7 @@ export function SessionItem({ session, open, overlapped, onEdit, onClose }: Sess
   const item = useRef<HTMLLIElement>(null);
   const wasOpen = useRef(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever closes the editor goes on from where they opened it.
     const lost = document.activeElement === document.body;
     if (wasOpen.current && !open && lost) item.current?.querySelector("button")?.focus();

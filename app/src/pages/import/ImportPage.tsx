@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/porting";
 import { account } from "../../state/account";
 import { followHoldings } from "../../state/export";
@@ -27,7 +27,7 @@ export default function ImportPage() {
   const busy = progress.value !== null;
   const heading = useRef<HTMLHeadingElement>(null);
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What was pressed is gone with its card; whoever pressed it goes on from the top.
     if (!first.current && document.activeElement === document.body) heading.current?.focus();
     first.current = false;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 interface MenuProps {
   /** The accessible name of the button, or of the list where the button has words. */
@@ -16,7 +16,7 @@ export function Menu({ label, face, named = false, class: look, children }: Menu
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     items(root.current)[0]?.focus();
     const away = ({ target }: Event) => {
