@@ -17,6 +17,7 @@ export function shownAt(page: Page, words: string): Promise<number> {
           if (buttons.some(({ textContent }) => textContent === wanted)) at(Date.now());
         };
         new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+        look(); // it may have come before this was asked
       }),
     words,
   );

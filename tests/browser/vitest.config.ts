@@ -8,6 +8,7 @@ export default defineConfig({
     maxConcurrency: 10, // what waits for a real minute waits side by side
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } }, // a guard, as above: nothing is to take that long
     reporters: ["default"],
   },
 });
