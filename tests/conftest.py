@@ -24,7 +24,7 @@ from tests.mongo import MongoServer, running_mongo, serving_mongo
 from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
-pytest_plugins = ["tests.suites"]
+pytest_plugins = ["tests.suites", "tests.store.everything_asked"]
 STORE = Path(__file__).parent / "store"
 PASSWORD = "correct horse battery"
 
@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     here, and what looks into the file.
 
     With several workers (`-n 2`) a file stays with one of them, and so do all tests of the store:
-    at their end everything that they asked is explained.
+    at their end everything that they asked is explained (store/everything_asked.py).
     """
     for each in items:
         store = STORE in each.path.parents

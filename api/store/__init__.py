@@ -120,11 +120,8 @@ class Journal(Protocol):
         """Return the revision of the user's latest commit; 0 before the first."""
 
     def deciding(self, user: str) -> AbstractContextManager[int]:
-        """Give the head, for a commit that is decided in the block.
-
-        What the caller reads of the user in the block may be read once and be of that head, so
-        what was decided on it holds only if a commit with that `expected_rev` is accepted.
-        """
+        """Give the head for a commit that is decided in the block: what is read there may all be of
+        that head, so the decision holds only if a commit with it as `expected_rev` is accepted."""
 
     def commit(
         self,

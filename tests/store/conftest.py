@@ -10,7 +10,6 @@ import pytest
 
 from api.store import Store, open_store
 from tests.mongo import MongoServer
-from tests.store.everything_asked import EverythingAsked
 from tests.suites import STORE
 
 Place = Callable[[Path, pytest.FixtureRequest], AbstractContextManager[str]]
@@ -41,19 +40,9 @@ URLS: dict[str, Place] = {"sqlite": _file, "mongo": _database}
 """A fresh place of each implementation; the whole suite runs on each."""
 
 
-ASKED = EverythingAsked()
-ASKED.begin()
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Explain what the run asked when all of it has been asked."""
     items.sort(key=lambda item: item.name.startswith("test_all_that_this_run_asked"))
-
-
-@pytest.fixture
-def everything_asked() -> EverythingAsked:
-    """What the stores have sent so far in this run."""
-    return ASKED
 
 
 @pytest.fixture(params=STORE.sides)

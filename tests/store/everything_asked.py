@@ -1,16 +1,22 @@
 """Every statement and query that the stores send in a run of tests, one of each shape.
 
-So a query that nobody thought of when the plans were tested is explained too.
+So a query that nobody thought of when the plans were tested is explained too. A process knows what
+it asked itself; where the variable ASKED names a folder, each leaves that there at its end, and
+tests/run has all of it explained at last.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import sys
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import bson.json_util
+import pytest
 from pymongo import monitoring
 
 Json = dict[str, Any]
@@ -50,6 +56,18 @@ class EverythingAsked(monitoring.CommandListener):
 
         sqlite3.connect = connect_and_listen  # type: ignore[assignment]  # the driver has no hook
 
+    def keep(self, file: Path) -> None:
+        """Write what was asked into a file."""
+        file.write_text(bson.json_util.dumps(vars(self)), encoding="utf-8")
+
+    def add(self, file: Path) -> None:
+        """Add what another process kept in a file."""
+        kept = bson.json_util.loads(file.read_text(encoding="utf-8"))
+        self.statements |= kept["statements"]
+        self.queries |= kept["queries"]
+        self.unknown += kept["unknown"]
+        self.writes |= kept["writes"]
+
     def _hear(self, statement: str) -> None:
         if _ASKED.match(statement):
             self.statements.setdefault(_LITERAL.sub("?", statement), statement)
@@ -77,6 +95,29 @@ class EverythingAsked(monitoring.CommandListener):
 
     def failed(self, event: monitoring.CommandFailedEvent) -> None:
         """Keep nothing."""
+
+
+_ASKED_HERE = EverythingAsked()
+
+
+def pytest_configure() -> None:
+    """Listen before the first store is opened."""
+    _ASKED_HERE.begin()
+
+
+def pytest_unconfigure() -> None:
+    """Leave what this process asked where the others leave theirs."""
+    if folder := os.environ.get("ASKED"):
+        _ASKED_HERE.keep(Path(folder) / f"{os.getpid()}.json")
+
+
+@pytest.fixture
+def everything_asked() -> EverythingAsked:
+    """What the stores have sent so far in this run."""
+    if folder := os.environ.get("ASKED"):
+        for file in Path(folder).iterdir():
+            _ASKED_HERE.add(file)
+    return _ASKED_HERE
 
 
 def queries_in(name: str, command: Json) -> list[Json]:

@@ -74,18 +74,23 @@ def test_a_trip_that_fails_fails_who_was_on_it_and_nobody_else() -> None:
     assert shared.ask("good") == "GOOD"
 
 
+def ask_within(shared: Waiting, asked: str, seconds: float) -> str:
+    """Ask, in a call that may take so long."""
+    with pymongo.timeout(seconds):
+        return shared.ask(asked)
+
+
 def test_nobody_waits_longer_than_a_call_may_for_others_on_the_trip() -> None:
     trips = Trips()
     shared = Waiting(trips)
 
-    def ask(asked: str, seconds: float) -> str:
-        with pymongo.timeout(seconds):
-            return shared.ask(asked)
-
     with ThreadPoolExecutor(3) as threads:
-        asking = [threads.submit(ask, "a", 3 * SECONDS)]
+        asking = [threads.submit(ask_within, shared, "a", 3 * SECONDS)]
         assert trips.begun.wait(SECONDS)
-        asking += [threads.submit(ask, "b", 4 * SECONDS), threads.submit(ask, "c", SECONDS)]
+        asking += [
+            threads.submit(ask_within, shared, "b", 4 * SECONDS),
+            threads.submit(ask_within, shared, "c", SECONDS),
+        ]
         shared.wait_for(2)
         trips.may_end.set()
 
@@ -99,15 +104,11 @@ def test_one_who_is_late_fails_who_cannot_go_again(again: bool) -> None:
     trips = Trips()
     shared = Waiting(trips, again=again)
 
-    def ask(asked: str, seconds: float) -> str:
-        with pymongo.timeout(seconds):
-            return shared.ask(asked)
-
     with ThreadPoolExecutor(4) as threads:
-        asking = [threads.submit(ask, "a", 3 * SECONDS)]
+        asking = [threads.submit(ask_within, shared, "a", 3 * SECONDS)]
         assert trips.begun.wait(SECONDS)
         for each, seconds in (("b", 4), ("late", 2), ("c", 3)):
-            asking.append(threads.submit(ask, each, seconds * SECONDS))
+            asking.append(threads.submit(ask_within, shared, each, seconds * SECONDS))
         shared.wait_for(3)
         trips.may_end.set()
 
