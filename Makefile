@@ -46,6 +46,18 @@ lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in P
 	$(NPM) --prefix app run --silent types
 	$(NPM) --prefix tests/browser run --silent types
 
+secrets: ## make the secrets of the containers, each a file of its own; what is there stays
+	@deploy/make-secrets
+
+up: secrets ## build and start the containers: https://localhost
+	docker compose up --build --wait
+
+down: ## stop the containers; what they keep stays in their volumes
+	docker compose down
+
+stack: $(DEV) ## test the containers: the door, deploys, and what is killed (needs a Docker engine)
+	.venv/bin/python -m pytest --color=yes tests/stack
+
 fuzz: $(DEV) ## send the API what it allows and what it forbids, on both stores (FUZZ=--help says more)
 	.venv/bin/python -m tests.api.fuzz $(FUZZ)
 

@@ -109,12 +109,14 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         import gevent  # noqa: PLC0415 - not in the process that only watches
 
         from api import create_app  # noqa: PLC0415 - the same
+        from api.last_call import close_after_the_last_call  # noqa: PLC0415 - the same
         from api.lookups import bound_lookups  # noqa: PLC0415 - the same
         from api.refusals import refuse_with_problems  # noqa: PLC0415 - the same
         from api.request_log import log_as_json  # noqa: PLC0415 - the same
 
         log_as_json(self.settings.log_level)
         refuse_with_problems()
+        close_after_the_last_call()
         gevent.config.threadpool_size = PASSWORDS_AT_ONCE
         bound_lookups()
         gevent.config.track_greenlet_tree = False  # who started a stream is of no use in hours

@@ -31,6 +31,12 @@ class ServerSettings(BaseModel):
     host: str = Field(
         default="127.0.0.1", description="The address to listen on; `0.0.0.0` is every network."
     )
+    proxies: int = Field(
+        default=0,
+        ge=0,
+        le=10,
+        description="Proxies in front, whose `X-Forwarded-For` and `-Proto` say who asks and how.",
+    )
     data: Path = Field(default=Path("data"), description="The folder of everything that is kept.")
     store: str = Field(
         default=SQLITE_FILE,

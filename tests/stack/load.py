@@ -1,0 +1,201 @@
+"""People at work on a stack: writers, readers and listening pages that notice every failure."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import requests
+import urllib3
+from uuid_utils import uuid7
+
+from tests.conftest import PASSWORD
+from tests.stack.stack import Stack
+
+WRITERS = 8
+READERS = 4
+STREAMS = 50
+FIRST = datetime(2001, 1, 1, tzinfo=UTC)
+READ = ("/", "/statistics", "/api/pomodoros?limit=10", "/api/statistics?from=2001-01-01&to=2001-01-31&by=day", "/sw.js")
+
+
+@dataclass
+class Load:
+    """What was asked of a stack, and what came of it."""
+
+    url: str
+    tokens: list[str]
+    acknowledged: dict[str, set[str]] = field(default_factory=dict)
+    """The ids that were answered with 201, by token."""
+    heard: dict[str, set[str]] = field(default_factory=dict)
+    """The ids that a listening page of that token was told of."""
+    failures: list[str] = field(default_factory=list)
+    requests: int = 0
+    byes: int = 0
+    patient: bool = False
+    """Whether a failed write is sent again, as the page does it."""
+    rest: threading.Event = field(default_factory=threading.Event)
+    """Set when nobody is to write and read any more."""
+    leave: threading.Event = field(default_factory=threading.Event)
+    """Set when nobody is to listen any more."""
+
+    def write(self, number: int) -> None:
+        """Create pomodoros back to back; two writers share an account, each in a year of its own."""
+        token = self.tokens[number // 2]
+        mine = self.acknowledged.setdefault(token, set())
+        at = FIRST.replace(year=2001 + number)
+        with _session(token) as session:
+            while not self.rest.is_set():
+                body = _pomodoro(at)
+                if self._sent(session, body):
+                    mine.add(str(body["id"]))
+                    at += timedelta(minutes=1)
+
+    def _sent(self, session: requests.Session, body: dict[str, object]) -> bool:
+        until = time.monotonic() + (60 if self.patient else 0)
+        while True:
+            self.requests += 1
+            try:
+                answer = session.post(f"{self.url}/api/pomodoros", json=body, timeout=30)
+                said = f"POST {answer.status_code} {answer.text[:200]}"
+                if answer.status_code in {200, 201}:
+                    return True
+            except requests.RequestException as error:
+                said = f"POST {error}"
+            if time.monotonic() > until:
+                self.failures.append(f"{time.time():.1f} {said}")
+                return False
+            time.sleep(0.2)
+
+    def read(self, number: int) -> None:
+        """Open pages and ask for what is there."""
+        with _session(self.tokens[number % len(self.tokens)]) as session:
+            while not self.rest.is_set():
+                for path in (*READ, "/blog/"):
+                    self.requests += 1
+                    try:
+                        status = session.get(f"{self.url}{path}", timeout=30).status_code
+                        said = "" if status == 200 else f"GET {path} {status}"
+                    except requests.RequestException as error:
+                        said = f"GET {path} {error}"
+                    if said and not self.patient:
+                        self.failures.append(f"{time.time():.1f} {said}")
+                time.sleep(0.05)
+
+    def listen(self, number: int) -> None:
+        """Hear of changes as a page does: when a stream ends, come back and go on where it was."""
+        token = self.tokens[number % len(self.tokens)]
+        heard = self.heard.setdefault(f"{number} {token}", set())
+        last = "0"
+        while not self.leave.is_set():
+            with _session(token) as session:
+                headers = {"Last-Event-ID": last, "Accept": "text/event-stream"}
+                try:
+                    with session.get(f"{self.url}/api/events", headers=headers, stream=True, timeout=20) as answer:
+                        if answer.status_code != 200 and not self.patient:
+                            self.failures.append(f"{time.time():.1f} stream {answer.status_code}")
+                        last = self._follow(answer, heard, last)
+                except requests.RequestException as error:
+                    if "timed out" not in str(error) and not self.patient and "IncompleteRead" not in str(error):
+                        self.failures.append(f"{time.time():.1f} stream {error}")
+            time.sleep(0.1)
+
+    def _follow(self, answer: requests.Response, heard: set[str], last: str) -> str:
+        event = ""
+        for line in answer.iter_lines():
+            name, _, value = line.decode().partition(": ")
+            if name == "event":
+                event = value
+            elif name == "id":
+                last = value
+            elif name == "data" and event == "change":
+                heard |= {each["id"] for each in json.loads(value)["changes"]}
+            elif name == "data" and event == "bye":
+                self.byes += 1
+            if self.leave.is_set():
+                break
+        return last
+
+    def lost(self) -> set[str]:
+        """Return the acknowledged ids that the stack does not have."""
+        return {
+            lost for token, ids in self.acknowledged.items() for lost in ids - _feed(self.url, token)
+        }
+
+    def unheard(self) -> dict[str, int]:
+        """Return how many acknowledged changes each page was not told of."""
+        return {
+            page: len(missing)
+            for page, ids in self.heard.items()
+            if (missing := self.acknowledged.get(page.split()[1], set()) - ids)
+        }
+
+
+def _session(token: str) -> requests.Session:
+    urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
+    session = requests.Session()
+    session.verify = False  # the door made its certificate itself
+    session.headers["Authorization"] = f"Bearer {token}"
+    session.headers["Accept-Encoding"] = "identity"
+    return session
+
+
+def _pomodoro(start: datetime) -> dict[str, object]:
+    times = [at.strftime("%Y-%m-%dT%H:%M:%S.000Z") for at in (start, start + timedelta(minutes=1))]
+    return {
+        "id": str(uuid7()),
+        "phase": "focus",
+        "startedAt": times[0],
+        "endedAt": times[1],
+        "plannedSeconds": 60,
+        "zone": "UTC",
+        "source": "manual",
+    }
+
+
+def _feed(url: str, token: str) -> set[str]:
+    ids, since, more = set(), 0, True
+    with _session(token) as session:
+        while more:
+            page = session.get(f"{url}/api/changes?since={since}", timeout=60).json()
+            ids |= {change["id"] for change in page["changes"]}
+            since, more = page["rev"], page["more"]
+    return ids
+
+
+def add_account(stack: Stack, name: str) -> str:
+    """Make an account; return a token of it that may write."""
+    stack.pomodoro("user", "add", name, "--password-stdin", given=f"{PASSWORD}\n")
+    made = stack.pomodoro("token", "create", name, "--scope", "write")
+    return next(word for word in made.split() if word.startswith("pomo_"))
+
+
+@contextmanager
+def under_load(stack: Stack, tokens: list[str], *, patient: bool = False) -> Iterator[Load]:
+    """Let everybody work while the block runs; when it ends, all have heard what they can."""
+    load = Load(stack.url, tokens, patient=patient)
+    with ThreadPoolExecutor(WRITERS + READERS + STREAMS) as people:
+        listening = [people.submit(load.listen, each) for each in range(STREAMS)]
+        writing = [people.submit(load.write, each) for each in range(WRITERS)]
+        writing += [people.submit(load.read, each) for each in range(READERS)]
+        try:
+            yield load
+        finally:
+            load.rest.set()
+            wait(writing)
+            _wait_until_heard(load)
+            load.leave.set()
+    for each in [*writing, *listening]:
+        each.result()
+
+
+def _wait_until_heard(load: Load) -> None:
+    until = time.monotonic() + 30
+    while load.unheard() and time.monotonic() < until:
+        time.sleep(0.2)
