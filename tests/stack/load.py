@@ -12,17 +12,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import requests
-import urllib3
 from uuid_utils import uuid7
 
 from tests.conftest import PASSWORD
-from tests.stack.stack import Stack
+from tests.stack.stack import Stack, session
 
 WRITERS = 8
 READERS = 4
 STREAMS = 50
 FIRST = datetime(2001, 1, 1, tzinfo=UTC)
-READ = ("/", "/statistics", "/api/pomodoros?limit=10", "/api/statistics?from=2001-01-01&to=2001-01-31&by=day", "/sw.js")
+READ = (
+    "/",
+    "/statistics",
+    "/api/pomodoros?limit=10",
+    "/api/statistics?from=2001-01-01&to=2001-01-31&by=day",
+    "/sw.js",
+)
 
 
 @dataclass
@@ -36,7 +41,7 @@ class Load:
     heard: dict[str, set[str]] = field(default_factory=dict)
     """The ids that a listening page of that token was told of."""
     failures: list[str] = field(default_factory=list)
-    requests: int = 0
+    asked: int = 0
     byes: int = 0
     patient: bool = False
     """Whether a failed write is sent again, as the page does it."""
@@ -46,23 +51,23 @@ class Load:
     """Set when nobody is to listen any more."""
 
     def write(self, number: int) -> None:
-        """Create pomodoros back to back; two writers share an account, each in a year of its own."""
+        """Create pomodoros back to back; two share an account, each in a year of its own."""
         token = self.tokens[number // 2]
         mine = self.acknowledged.setdefault(token, set())
         at = FIRST.replace(year=2001 + number)
-        with _session(token) as session:
+        with _client(token) as client:
             while not self.rest.is_set():
                 body = _pomodoro(at)
-                if self._sent(session, body):
+                if self._sent(client, body):
                     mine.add(str(body["id"]))
                     at += timedelta(minutes=1)
 
-    def _sent(self, session: requests.Session, body: dict[str, object]) -> bool:
+    def _sent(self, client: requests.Session, body: dict[str, object]) -> bool:
         until = time.monotonic() + (60 if self.patient else 0)
         while True:
-            self.requests += 1
+            self.asked += 1
             try:
-                answer = session.post(f"{self.url}/api/pomodoros", json=body, timeout=30)
+                answer = client.post(f"{self.url}/api/pomodoros", json=body, timeout=30)
                 said = f"POST {answer.status_code} {answer.text[:200]}"
                 if answer.status_code in {200, 201}:
                     return True
@@ -75,12 +80,12 @@ class Load:
 
     def read(self, number: int) -> None:
         """Open pages and ask for what is there."""
-        with _session(self.tokens[number % len(self.tokens)]) as session:
+        with _client(self.tokens[number % len(self.tokens)]) as client:
             while not self.rest.is_set():
                 for path in (*READ, "/blog/"):
-                    self.requests += 1
+                    self.asked += 1
                     try:
-                        status = session.get(f"{self.url}{path}", timeout=30).status_code
+                        status = client.get(f"{self.url}{path}", timeout=30).status_code
                         said = "" if status == 200 else f"GET {path} {status}"
                     except requests.RequestException as error:
                         said = f"GET {path} {error}"
@@ -94,15 +99,21 @@ class Load:
         heard = self.heard.setdefault(f"{number} {token}", set())
         last = "0"
         while not self.leave.is_set():
-            with _session(token) as session:
+            with _client(token) as client:
                 headers = {"Last-Event-ID": last, "Accept": "text/event-stream"}
                 try:
-                    with session.get(f"{self.url}/api/events", headers=headers, stream=True, timeout=20) as answer:
+                    with client.get(
+                        f"{self.url}/api/events", headers=headers, stream=True, timeout=20
+                    ) as answer:
                         if answer.status_code != 200 and not self.patient:
                             self.failures.append(f"{time.time():.1f} stream {answer.status_code}")
                         last = self._follow(answer, heard, last)
                 except requests.RequestException as error:
-                    if "timed out" not in str(error) and not self.patient and "IncompleteRead" not in str(error):
+                    if (
+                        "timed out" not in str(error)
+                        and not self.patient
+                        and "IncompleteRead" not in str(error)
+                    ):
                         self.failures.append(f"{time.time():.1f} stream {error}")
             time.sleep(0.1)
 
@@ -125,7 +136,9 @@ class Load:
     def lost(self) -> set[str]:
         """Return the acknowledged ids that the stack does not have."""
         return {
-            lost for token, ids in self.acknowledged.items() for lost in ids - _feed(self.url, token)
+            lost
+            for token, ids in self.acknowledged.items()
+            for lost in ids - _feed(self.url, token)
         }
 
     def unheard(self) -> dict[str, int]:
@@ -137,13 +150,11 @@ class Load:
         }
 
 
-def _session(token: str) -> requests.Session:
-    urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
-    session = requests.Session()
-    session.verify = False  # the door made its certificate itself
-    session.headers["Authorization"] = f"Bearer {token}"
-    session.headers["Accept-Encoding"] = "identity"
-    return session
+def _client(token: str) -> requests.Session:
+    made = session()
+    made.headers["Authorization"] = f"Bearer {token}"
+    made.headers["Accept-Encoding"] = "identity"
+    return made
 
 
 def _pomodoro(start: datetime) -> dict[str, object]:
@@ -161,9 +172,9 @@ def _pomodoro(start: datetime) -> dict[str, object]:
 
 def _feed(url: str, token: str) -> set[str]:
     ids, since, more = set(), 0, True
-    with _session(token) as session:
+    with _client(token) as client:
         while more:
-            page = session.get(f"{url}/api/changes?since={since}", timeout=60).json()
+            page = client.get(f"{url}/api/changes?since={since}", timeout=60).json()
             ids |= {change["id"] for change in page["changes"]}
             since, more = page["rev"], page["more"]
     return ids
