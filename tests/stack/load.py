@@ -133,6 +133,12 @@ class Load:
                 break
         return last
 
+    def wake(self) -> None:
+        """Change something of everybody's, so that who listens sees that it is time to leave."""
+        for token in self.tokens:
+            with _client(token) as client:
+                client.post(f"{self.url}/api/tasks", json={"text": "the last one"}, timeout=30)
+
     def lost(self) -> set[str]:
         """Return the acknowledged ids that the stack does not have."""
         return {
@@ -180,16 +186,21 @@ def _feed(url: str, token: str) -> set[str]:
     return ids
 
 
-def add_account(stack: Stack, name: str) -> str:
+def add_account(stack: Stack) -> str:
     """Make an account; return a token of it that may write."""
-    stack.pomodoro("user", "add", name, "--password-stdin", given=f"{PASSWORD}\n")
-    made = stack.pomodoro("token", "create", name, "--scope", "write")
-    return next(word for word in made.split() if word.startswith("pomo_"))
+    name = f"w{uuid7().hex}"
+    with session() as browser:
+        account = {"name": name, "password": PASSWORD}
+        browser.post(f"{stack.url}/auth/sign-up", json=account, timeout=60).raise_for_status()
+        wanted = {"name": "load", "scope": "write"}
+        made = browser.post(f"{stack.url}/api/tokens", json=wanted, timeout=60).json()
+    return str(made["secret"])
 
 
 @contextmanager
-def under_load(stack: Stack, tokens: list[str], *, patient: bool = False) -> Iterator[Load]:
+def under_load(stack: Stack, *, patient: bool = False) -> Iterator[Load]:
     """Let everybody work while the block runs; when it ends, all have heard what they can."""
+    tokens = [add_account(stack) for _ in range(WRITERS // 2)]
     load = Load(stack.url, tokens, patient=patient)
     with ThreadPoolExecutor(WRITERS + READERS + STREAMS) as people:
         listening = [people.submit(load.listen, each) for each in range(STREAMS)]
@@ -202,6 +213,7 @@ def under_load(stack: Stack, tokens: list[str], *, patient: bool = False) -> Ite
             wait(writing)
             _wait_until_heard(load)
             load.leave.set()
+            load.wake()
     for each in [*writing, *listening]:
         each.result()
 
