@@ -18,7 +18,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     `clock` returns the milliseconds since the epoch; the system's when none is given.
     Raises api.store.Unusable when the store cannot be opened.
     """
-    from api import compression, cors, errors, headers, openapi, parts, request_log, static
+    from api import blog, compression, cors, errors, headers, openapi, parts, request_log, static
     from api.auth import limits, login
     from api.reference import add_reference
     from api.resources.nouns import NOUNS
@@ -37,5 +37,6 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     add_reference(app)
     limits.limit_guesses(app, settings.signin_limit, settings.sessions)
     static.serve_page(app, settings.app)
+    blog.serve_blog(app, settings.blog)
     request_log.log_requests(app)
     return app
