@@ -33,7 +33,7 @@ class BuiltBlog(BuiltFiles):
 
     def __init__(self, wsgi: Any, folder: Path) -> None:
         super().__init__(wsgi, folder, index_file=True)
-        self.missing = self.files.get("/blog/404.html")
+        self.missing = self.files.pop("/blog/404.html", None)
         self.naming = {
             url: (folder / url.lstrip("/")).read_bytes() for url in KINDS if url in self.files
         }

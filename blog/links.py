@@ -22,6 +22,7 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.ids: set[str] = set()
         self.refused: list[str] = []
+        self.titles = 0
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -30,6 +31,7 @@ class Page(HTMLParser):
         self.links += [said[name] or "" for name in POINTING if name in said]
         if name := said.get("id"):
             self.ids.add(name)
+        self.titles += tag == "h1"
         inline = [name for name in said if name == "style" or name.startswith("on")]
         if inline or tag == "style" or (tag == "script" and "src" not in said):
             self.refused.append(tag)
@@ -55,6 +57,8 @@ def check(folder: Path, sources: Mapping[str, str]) -> list[Problem]:
 def _faults(address: str, page: Page, pages: Mapping[str, Page], there: set[str]) -> Iterator[str]:
     for tag in page.refused:
         yield f"has a <{tag}> with a style or script inside, which the browser refuses"
+    if page.titles != 1:
+        yield f"has {page.titles} headings of the first level: its title is the one"
     for link in page.links:
         to = urlsplit(urljoin(address, link))
         path = unquote(to.path)

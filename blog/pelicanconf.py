@@ -20,6 +20,7 @@ MARKDOWN = {
     "extension_configs": {
         "markdown.extensions.fenced_code": {},
         "markdown.extensions.codehilite": {"guess_lang": False, "pygments_formatter": CodeFigure},
+        "markdown.extensions.smarty": {},
         "markdown.extensions.toc": {},  # headings that can be linked to
     },
     "output_format": "html5",
@@ -28,6 +29,7 @@ MARKDOWN = {
 WITH_FUTURE_DATES = False
 DRAFT_SAVE_AS = DRAFT_LANG_SAVE_AS = ""
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = ""
+DEFAULT_METADATA = {"category": "post"}  # Pelican wants one of each; they are not shown
 
 THEME = "theme"
 THEME_STATIC_DIR = "blog"
