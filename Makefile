@@ -1,5 +1,5 @@
 # One word for each thing to do; `make` lists them. What is done is remembered in .venv, app/node_modules and
-# app/dist, so a second time takes seconds and only what changed is made again.
+# what was built, so a second time takes seconds and only what changed is made again.
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
   $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
@@ -18,6 +18,8 @@ APP_MODULES := app/node_modules/.package-lock.json
 TEST_MODULES := tests/browser/node_modules/.package-lock.json
 # Folders are listed too: their time changes when a file goes away.
 APP_SOURCES := $(shell find app/src app/public app/build app/*.*)
+BLOG_SOURCES := $(shell find blog -mindepth 1 -path blog/dist -prune -o -name __pycache__ -prune -o -print) \
+  $(shell find app/src/styles) app/src/pages/routes.json
 
 .DELETE_ON_ERROR:
 .PHONY: help setup run dev test lint fuzz bench clean
@@ -26,9 +28,9 @@ APP_SOURCES := $(shell find app/src app/public app/build app/*.*)
 help: ## list these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
 
-setup: $(RUN) app/dist/index.html ## install what running takes and build the page
+setup: $(RUN) app/dist/index.html blog/dist/blog/index.html ## install what running takes; build the page and the blog
 
-run: setup ## serve on http://localhost:8000 (PORT, POMODORO_DATA and the others: README.md)
+run: setup ## serve on http://localhost:8000 (PORT, POMODORO_DATA and the others: docs/settings.md)
 	@exec .venv/bin/python -m api serve
 
 dev: $(RUN) $(APP_MODULES) ## serve on http://localhost:5173, and follow every change in api/ and app/
@@ -65,9 +67,9 @@ bench: $(DEV) $(BENCH) setup ## measure, and write bench/README.md
 	.venv/bin/python -m bench
 
 clean: ## remove what was installed and built; your data stays
-	rm -rf .venv app/dist app/node_modules tests/browser/node_modules tests/browser/out
+	rm -rf .venv app/dist blog/dist app/node_modules tests/browser/node_modules tests/browser/out
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find api tests bench -name __pycache__ -prune -exec rm -rf {} +
+	find api blog tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV):
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and was not found (or name it: make PYTHON=…)" >&2; exit 1; }
@@ -104,4 +106,9 @@ $(TEST_MODULES): tests/browser/package.json tests/browser/package-lock.json $(RU
 app/dist/index.html: $(APP_SOURCES) $(APP_MODULES)
 	@echo "· the page"
 	@$(NPM) --prefix app run --silent build -- --logLevel warn
+	@touch $@
+
+blog/dist/blog/index.html: $(BLOG_SOURCES) $(RUN)
+	@echo "· the blog"
+	@.venv/bin/python -m blog
 	@touch $@

@@ -19,6 +19,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     Raises api.store.Unusable when the store cannot be opened.
     """
     from api import (
+        blog,
         compression,
         cors,
         errors,
@@ -47,6 +48,7 @@ def create_app(settings: ServerSettings, *, clock: Callable[[], Instant] | None 
     add_reference(app)
     limits.limit_guesses(app, settings.signin_limit, settings.sessions)
     static.serve_page(app, settings.app)
+    blog.serve_blog(app, settings.blog)
     proxies.trust_proxies(app, settings.proxies)
     request_log.log_requests(app)
     return app

@@ -23,7 +23,7 @@ PASSWORD_STDIN = click.option(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """A Pomodoro timer that anyone can host. README.md lists the variables that it reads."""
+    """A Pomodoro timer that anyone can host. docs/settings.md lists the variables that it reads."""
 
 
 @main.command()

@@ -12,7 +12,9 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, m
 from pydantic.fields import FieldInfo
 
 SQLITE_FILE = "sqlite:///{data}/pomodoro.db"
-BUILT_PAGE = Path(__file__).parent.parent / "app" / "dist"
+ROOT = Path(__file__).parent.parent
+BUILT_PAGE = ROOT / "app" / "dist"
+BUILT_BLOG = ROOT / "blog" / "dist"
 SECRET: dict[str, JsonValue] = {"secret": True}
 
 
@@ -75,6 +77,7 @@ class ServerSettings(BaseModel):
         default="127.0.0.1", description="The address on which `/metrics` answers."
     )
     app: Path = Field(default=BUILT_PAGE, description="The folder of the built page.")
+    blog: Path = Field(default=BUILT_BLOG, description="The folder of the built blog.")
 
     @model_validator(mode="before")
     @classmethod
@@ -109,7 +112,7 @@ def variable_name(field_name: str) -> str:
 def settings_table() -> list[Row]:
     """Return one row a variable, in the order in which they are best read."""
     return [
-        Row(variable_name(name), _type(field), _default(name, field), field.description or "")
+        Row(variable_name(name), _type(field), _default(field), field.description or "")
         for name, field in ServerSettings.model_fields.items()
     ]
 
@@ -152,5 +155,7 @@ def _type(field: FieldInfo) -> str:
     return names[field.annotation]  # type: ignore[index]  # the types above
 
 
-def _default(name: str, field: FieldInfo) -> str:
-    return "app/dist" if name == "app" else str(field.default)
+def _default(field: FieldInfo) -> str:
+    default = field.default
+    inside = isinstance(default, Path) and default.is_relative_to(ROOT)
+    return str(default.relative_to(ROOT)) if inside else str(default)

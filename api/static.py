@@ -1,4 +1,4 @@
-"""The built page: compressed at build time, hashed assets for ever, the rest asked for anew."""
+"""What was built: compressed at build time, hashed assets for ever, the rest asked for anew."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ HASHED = r"^/assets/"
 STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
-class BuiltPage(WhiteNoise):  # type: ignore[misc]  # it comes without types
-    """Answers with the page's files, and passes on what is not one of them."""
+class BuiltFiles(WhiteNoise):  # type: ignore[misc]  # it comes without types
+    """Answers for the paths that are here, and passes on the others."""
 
-    def __init__(self, wsgi: Any, folder: Path) -> None:
+    missing: Any = None
+    """The file that says that nothing is at an address."""
+
+    def __init__(self, wsgi: Any, folder: Path, **more: Any) -> None:
         super().__init__(
             wsgi,
             root=str(folder),
@@ -36,26 +39,29 @@ class BuiltPage(WhiteNoise):  # type: ignore[misc]  # it comes without types
             add_headers_function=_add_headers,
             immutable_file_test=HASHED,
             mimetypes={".webmanifest": "application/manifest+json"},
+            **more,
         )
-        self.index = self.files.get("/index.html")
-        routes = self.files.pop("/routes.json", None)
-        paths = orjson.loads((folder / "routes.json").read_bytes()) if routes else ["/"]
-        if self.index is not None:
-            self.files.update(dict.fromkeys(paths, self.index))
+
+    def is_here(self, path: str) -> bool:
+        """Tell whether whatever is asked of this path is answered here."""
+        raise NotImplementedError
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer, or pass on."""
         path = environ.get("PATH_INFO", "")
-        if NOT_THE_PAGE.match(path):
+        if not self.is_here(path):
             return self.application(environ, start_response)  # type: ignore[no-any-return]
-        file = self.files.get(path)
+        there = path in self.files
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
-            problem = Problem(405, headers={"Allow": "GET, HEAD"}) if file else Problem(404)
+            problem = Problem(405, headers={"Allow": "GET, HEAD"}) if there else Problem(404)
             return problem.answer()(environ, start_response)
         environ["HTTP_ACCEPT_ENCODING"] = _accepted_encodings(environ)
-        if file is not None:
-            return self.serve(file, environ, start_response)
-        return self.not_found(environ, start_response)
+        answer = self.send if there else self.not_found
+        return answer(path, environ, start_response)
+
+    def send(self, path: str, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Send the file at a path."""
+        return self.serve(self.files[path], environ, start_response)
 
     @staticmethod
     def serve(static_file: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -67,9 +73,9 @@ class BuiltPage(WhiteNoise):  # type: ignore[misc]  # it comes without types
         with response.file as file:
             return [file.read()]
 
-    def not_found(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Answer 404: to a browser that goes to an address with the page, which says so."""
-        if self.index is None or "text/html" not in environ.get("HTTP_ACCEPT", ""):
+    def not_found(self, _: str, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer 404: to a browser that goes to an address with a page, which says so."""
+        if self.missing is None or "text/html" not in environ.get("HTTP_ACCEPT", ""):
             return Problem(404).answer()(environ, start_response)
         unconditional = {key: value for key, value in environ.items() if key not in CONDITIONS}
 
@@ -77,7 +83,23 @@ class BuiltPage(WhiteNoise):  # type: ignore[misc]  # it comes without types
             kept = [each for each in headers if each[0] not in {"ETag", "Last-Modified"}]
             return start_response("404 NOT FOUND", kept)
 
-        return self.serve(self.index, unconditional, start)
+        return self.serve(self.missing, unconditional, start)
+
+
+class BuiltPage(BuiltFiles):
+    """Answers with the page's files, and with the page at its routes and where nothing is."""
+
+    def __init__(self, wsgi: Any, folder: Path) -> None:
+        super().__init__(wsgi, folder)
+        self.missing = self.files.get("/index.html")
+        routes = self.files.pop("/routes.json", None)
+        paths = orjson.loads((folder / "routes.json").read_bytes()) if routes else ["/"]
+        if self.missing is not None:
+            self.files.update(dict.fromkeys(paths, self.missing))
+
+    def is_here(self, path: str) -> bool:
+        """Tell whether the path is not the API's."""
+        return NOT_THE_PAGE.match(path) is None
 
 
 CONDITIONS = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE"})

@@ -31,7 +31,7 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, proxy: { "/api": api, "/auth": api } },
+  server: { port: 5173, proxy: { "/api": api, "/auth": api, "/blog": api } },
   test: {
     css: { include: /tokens\.css/ }, // the contrast test reads the colours
     setupFiles: "build/same-examples.ts",

@@ -155,12 +155,13 @@ def store_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def settings(tmp_path: Path, store_url: str) -> ServerSettings:
-    """A folder of its own, no built page, and as many attempts to sign in as a test needs.
+    """A folder of its own, no built page or blog, and as many attempts to sign in as a test needs.
 
     Who is signed in stays in the folder: Redis would let go at once of what ends in the past.
     """
-    page = tmp_path / "no-page"
-    return ServerSettings(data=tmp_path, app=page, store=store_url, signin_limit="1000/minute")
+    page, blog = tmp_path / "no-page", tmp_path / "no-blog"
+    limit = "1000/minute"
+    return ServerSettings(data=tmp_path, app=page, blog=blog, store=store_url, signin_limit=limit)
 
 
 @pytest.fixture

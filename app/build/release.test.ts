@@ -72,12 +72,25 @@ describe("the built page", () => {
   });
 });
 
+describe("the chip of other pages", () => {
+  test("weighs at most 2 KB on the wire, and takes no other file with it", async () => {
+    const script = await read("chip.js");
+
+    expect(await onTheWire("chip.js")).toBeLessThanOrEqual(2 * 1024);
+    expect(script).not.toMatch(/\bimport\b|\bfrom\s*["'`]/);
+  });
+
+  test("is no part of the page", async () => {
+    expect(await read("index.html")).not.toContain("chip");
+  });
+});
+
 describe("the service worker", () => {
   test("keeps every file that a page may ask for, and no twin of one", async () => {
     const kept = [...(await read("sw.js")).matchAll(/\["(\/[^"]*)","sha256-/g)].map(
       ([, path]) => path,
     );
-    const asked = files.filter((name) => !/\.(br|gz)$|^(sw\.js|routes\.json)$/.test(name));
+    const asked = files.filter((name) => !/\.(br|gz)$|^(sw\.js|chip\.js|routes\.json)$/.test(name));
 
     expect(kept.sort()).toEqual(asked.map((name) => `/${name.replace("index.html", "")}`).sort());
   });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
+import { buildChip } from "./chip.ts";
 import { compressTexts } from "./compress.ts";
 import { fillServiceWorker, stampVersion } from "./version.ts";
 
@@ -29,8 +30,10 @@ async function finish(root: string, folder: string): Promise<void> {
   const routes = await readRoutes(join(root, ROUTES));
   const version = await stampVersion(folder);
   await fillServiceWorker(folder, version, routes);
-  // Written after the version's files are listed: the server reads it, no page asks for it.
+  // Made after the version's files are listed, as no page of the app asks for them: the server reads the
+  // one, and the blog, which is not kept for offline, loads the other.
   await writeFile(join(folder, "routes.json"), `${JSON.stringify(routes)}\n`);
+  await buildChip(root, folder);
   await compressTexts(folder);
 }
 

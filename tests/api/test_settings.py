@@ -106,5 +106,6 @@ def test_the_table_has_a_row_for_every_variable() -> None:
         "POMODORO_METRICS_PORT": "0",
         "POMODORO_METRICS_HOST": "127.0.0.1",
         "POMODORO_APP": "app/dist",
+        "POMODORO_BLOG": "blog/dist",
     }
     assert all(row.help.endswith(".") and row.type for row in table)

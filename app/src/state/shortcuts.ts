@@ -10,7 +10,9 @@ import { choose, extend, face, pause, resume, start, stop } from "./timer";
 const CHORD_MS = 1500;
 const FIVE_MINUTES = 300;
 
-const listShown = signal(false);
+/** Where a page that has no keys of its own leads to. */
+const LIST = "#keys";
+const listShown = signal(location.hash === LIST);
 
 /** Whether the list of all keys is open. */
 export const keyListShown: ReadonlySignal<boolean> = listShown;
