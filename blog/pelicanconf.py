@@ -21,6 +21,7 @@ MARKDOWN = {
         "markdown.extensions.fenced_code": {},
         "markdown.extensions.codehilite": {"guess_lang": False, "pygments_formatter": CodeFigure},
         "markdown.extensions.smarty": {},
+        "markdown.extensions.tables": {},
         "markdown.extensions.toc": {},  # headings that can be linked to
     },
     "output_format": "html5",

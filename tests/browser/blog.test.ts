@@ -7,7 +7,8 @@ import { hiddenWidth, smallTargets } from "./targets";
 import { clock, press } from "./timer-page";
 
 const POST = "/blog/2026/the-journal-that-makes-sync-safe/";
-const PAGES = ["/blog/", POST, "/blog/tag/", "/blog/tag/docker/", "/blog/nothing/"];
+const TABLE = "/blog/2026/deploying-each-green-build/";
+const PAGES = ["/blog/", POST, TABLE, "/blog/tag/", "/blog/tag/docker/", "/blog/nothing/"];
 
 let browser: Browser;
 let server: Server;
