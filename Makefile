@@ -21,6 +21,9 @@ APP_SOURCES := $(shell find app/src app/public app/build app/*.*)
 BLOG_SOURCES := $(shell find blog -mindepth 1 -path blog/dist -prune -o -name __pycache__ -prune -o -print) \
   $(shell find app/src/styles) app/src/pages/routes.json
 
+SCRIPTS := $(wildcard .ci/run tests/run requirements/compile router/start \
+  deploy/images deploy/make-secrets deploy/rollout deploy/ship deploy/smoke)
+
 .DELETE_ON_ERROR:
 .PHONY: help setup run dev test lint fuzz bench clean
 .DEFAULT_GOAL := help
@@ -40,13 +43,19 @@ dev: $(RUN) $(APP_MODULES) ## serve on http://localhost:5173, and follow every c
 test: $(DEV) $(TEST_MODULES) setup ## lint, then every test; says at its end what was left out
 	@tests/run
 
-lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in Python and TypeScript
+lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in everything that has a tool for it
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	$(NPM) --prefix app run --silent lint
 	$(NPM) --prefix app run --silent types
 	$(NPM) --prefix tests/browser run --silent types
+	.venv/bin/shellcheck $(SCRIPTS)
+	.venv/bin/hadolint Dockerfile.*
+	.venv/bin/yamllint --strict .
+	.venv/bin/check-jsonschema --builtin-schema vendor.circle-ci circle.yml
+	.venv/bin/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+	cmp circle.yml .circleci/config.yml
 
 secrets: ## make the secrets of the containers, each a file of its own; what is there stays
 	@deploy/make-secrets
