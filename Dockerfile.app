@@ -12,7 +12,7 @@ FROM nginx:1.30-trixie
 COPY app/nginx.conf app/static.conf app/problem.conf /etc/nginx/
 COPY --from=build /src/routes.conf /etc/nginx/routes.conf
 COPY --from=build /src/dist /srv/app
-USER nginx
+USER 101
 EXPOSE 8080
 STOPSIGNAL SIGQUIT
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --start-interval=1s \
