@@ -127,6 +127,7 @@ def prepare(folder: Path, **settings: str) -> Stack:
     http, https = free_ports(2)
     project = f"pomodoro-test-{uuid4().hex[:8]}"
     (folder / "certificate").mkdir()
+    (folder / "certificate").chmod(0o755)
     chosen = {
         "POMODORO_PROJECT": project,
         "POMODORO_TAG": "test",

@@ -56,12 +56,24 @@ def test_the_door_says_what_is_wrong_with_a_certificate(
 ) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text)
+    tmp_path.chmod(0o755)
 
     done = run(DOOR, "--volume", f"{tmp_path}:/certificates/own:ro")
 
     assert done.returncode != 0
     assert done.stderr.startswith(f"pomodoro-main: POMODORO_CERTIFICATE: {said}")
     assert done.stderr.count("\n") == 1
+
+
+def test_the_door_does_not_pass_over_a_folder_that_it_may_not_read(
+    stack: Stack, tmp_path: Path
+) -> None:
+    tmp_path.chmod(0o700)
+
+    done = run(DOOR, "--volume", f"{tmp_path}:/certificates/own:ro")
+
+    said = "pomodoro-main: POMODORO_CERTIFICATE: user 101 may not look into the folder\n"
+    assert (done.returncode, done.stderr) == (1, said)
 
 
 def test_a_database_that_is_not_there_is_one_line(stack: Stack) -> None:
