@@ -69,6 +69,7 @@ def test_a_secret_is_not_shown() -> None:
     [
         ("PORT", "eighty"),
         ("PORT", "70000"),
+        ("POMODORO_PROXIES", "-1"),
         ("POMODORO_SIGNUP", "maybe"),
         ("POMODORO_SIGNIN_LIMIT", "often"),
         ("POMODORO_SESSION_DAYS", "0"),
@@ -95,6 +96,7 @@ def test_the_table_has_a_row_for_every_variable() -> None:
     assert {row.variable: row.default for row in table} == {
         "PORT": "8000",
         "POMODORO_HOST": "127.0.0.1",
+        "POMODORO_PROXIES": "0",
         "POMODORO_DATA": "data",
         "POMODORO_STORE": "sqlite:///{data}/pomodoro.db",
         "POMODORO_SESSIONS": "sqlite:///{data}/pomodoro.db",
