@@ -20,6 +20,8 @@ from tests.stack.stack import Stack, session
 WRITERS = 8
 READERS = 4
 STREAMS = 50
+PAUSE_SECONDS = 0.03
+"""Between two writes of one writer: who works on the machine itself gets a turn, too."""
 FIRST = datetime(2001, 1, 1, tzinfo=UTC)
 READ = (
     "/",
@@ -61,6 +63,7 @@ class Load:
                 if self._sent(client, body):
                     mine.add(str(body["id"]))
                     at += timedelta(minutes=1)
+                time.sleep(PAUSE_SECONDS)
 
     def _sent(self, client: requests.Session, body: dict[str, object]) -> bool:
         until = time.monotonic() + (60 if self.patient else 0)
