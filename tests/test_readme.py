@@ -22,6 +22,15 @@ def test_every_setting_is_listed() -> None:
     assert listed == rows
 
 
+def test_every_setting_of_the_containers_is_explained() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text()
+    example = (ROOT / "deploy/env.example").read_text()
+
+    used = re.findall(r"\$\{(POMODORO_\w+)", compose)
+
+    assert sorted(re.findall(r"^(POMODORO_\w+)=", example, re.MULTILINE)) == sorted({*used})
+
+
 def test_it_lists_the_words_of_the_makefile() -> None:
     words = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from uuid_utils import uuid7
@@ -28,6 +29,14 @@ def pomodoro(from_: str = "08:00", to: str = "08:25", **other: Any) -> Json:
         "zone": "Europe/Rome",
         **other,
     }
+
+
+def minute(start: datetime) -> Json:
+    """Return a focus phase of one minute that was added by hand."""
+    from_, to = (
+        each.strftime("%Y-%m-%dT%H:%M:%S.000Z") for each in (start, start + timedelta(minutes=1))
+    )
+    return pomodoro(startedAt=from_, endedAt=to, plannedSeconds=60, zone="UTC", source="manual")
 
 
 def task(text: str = "Write the report", **other: Any) -> Json:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 import requests
-from uuid_utils import uuid7
 
+from tests.api.records import Json, minute
 from tests.api.server import command, serving
 
 KILLS = 50
@@ -48,21 +48,11 @@ class Writer:
                 assert answer.status_code == 201, answer.text
                 self.acknowledged.append(str(body["id"]))
 
-    def next_pomodoro(self) -> dict[str, str | int]:
+    def next_pomodoro(self) -> Json:
         """Return a pomodoro right after the one before it."""
         start = FIRST.replace(year=2001 + self.number) + self.sent * timedelta(minutes=1)
         self.sent += 1
-        instants = start, start + timedelta(minutes=1)
-        times = [at.strftime("%Y-%m-%dT%H:%M:%S.000Z") for at in instants]
-        return {
-            "id": str(uuid7()),
-            "phase": "focus",
-            "startedAt": times[0],
-            "endedAt": times[1],
-            "plannedSeconds": 60,
-            "zone": "UTC",
-            "source": "manual",
-        }
+        return minute(start)
 
 
 def _writers(data: Path) -> list[Writer]:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 import requests
 from uuid_utils import uuid7
 
+from tests.api.records import minute
 from tests.conftest import PASSWORD
 from tests.stack.stack import Stack, session
 
@@ -59,7 +60,7 @@ class Load:
         at = FIRST.replace(year=2001 + number)
         with _client(token) as client:
             while not self.rest.is_set():
-                body = _pomodoro(at)
+                body = minute(at)
                 if self._sent(client, body):
                     mine.add(str(body["id"]))
                     at += timedelta(minutes=1)
@@ -164,19 +165,6 @@ def _client(token: str) -> requests.Session:
     made.headers["Authorization"] = f"Bearer {token}"
     made.headers["Accept-Encoding"] = "identity"
     return made
-
-
-def _pomodoro(start: datetime) -> dict[str, object]:
-    times = [at.strftime("%Y-%m-%dT%H:%M:%S.000Z") for at in (start, start + timedelta(minutes=1))]
-    return {
-        "id": str(uuid7()),
-        "phase": "focus",
-        "startedAt": times[0],
-        "endedAt": times[1],
-        "plannedSeconds": 60,
-        "zone": "UTC",
-        "source": "manual",
-    }
 
 
 def _feed(url: str, token: str) -> set[str]:

@@ -160,7 +160,8 @@ def test_programs_get_a_problem_and_people_a_page(stack: Stack) -> None:
     assert json.loads(problem)["title"] == "Content Too Large"
     assert shown["content-type"].startswith("text/html")
     assert b"<h1>Content Too Large</h1>" in page
-    assert b"<!--#" not in page
+    assert b"<!--" not in page
+    assert b"<style>" in page
 
 
 @contextmanager
