@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -61,6 +61,10 @@ class Database:
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a query, as of one moment."""
+        return self.rows_of(sql, values)
+
+    def rows_of(self, sql: str, values: Sequence[object] | Mapping[str, object]) -> list[Row]:
+        """Return all rows of a query whose values are in their order, or have names."""
         try:
             reader = self._take_reader()
             try:

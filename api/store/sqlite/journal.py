@@ -36,11 +36,11 @@ SELECT rev FROM actions WHERE user = (SELECT key FROM users WHERE id = ?) AND ac
 """
 _ENTRIES = """
 SELECT rev, at, kind, id, body FROM journal
-WHERE user = (SELECT key FROM users WHERE id = ?1) AND rev > ?2 AND rev <= (
+WHERE user = (SELECT key FROM users WHERE id = :user) AND rev > :since AND rev <= (
     SELECT max(rev) FROM (
         SELECT DISTINCT rev FROM journal
-        WHERE user = (SELECT key FROM users WHERE id = ?1) AND rev > ?2
-        ORDER BY rev LIMIT ?3
+        WHERE user = (SELECT key FROM users WHERE id = :user) AND rev > :since
+        ORDER BY rev LIMIT :limit
     )
 )
 ORDER BY rev, kind, id
@@ -97,7 +97,7 @@ class SqliteJournal:
         return self._database.row(_ACTION, user, action) is not None
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
-        rows = self._database.rows(_ENTRIES, user, since, limit)
+        rows = self._database.rows_of(_ENTRIES, {"user": user, "since": since, "limit": limit})
         return [
             Entry(rev, at, [Record(kind, name, rev, body) for _, _, kind, name, body in group])
             for (rev, at), group in groupby(rows, key=lambda row: (row[0], row[1]))

@@ -32,9 +32,9 @@ WHERE user = (SELECT key FROM users WHERE id = ?) AND rev = ?
 _HEAD = "SELECT rev FROM users WHERE id = ?"
 _TASKS = """
 SELECT kind, id, rev, body FROM records
-WHERE user = (SELECT key FROM users WHERE users.id = ?1) AND position IS NOT NULL
-    AND (position, records.id) > (?2, ?3)
-ORDER BY position, records.id LIMIT ?4
+WHERE user = (SELECT key FROM users WHERE users.id = ?) AND position IS NOT NULL
+    AND (position, records.id) > (?, ?)
+ORDER BY position, records.id LIMIT ?
 """
 _LAST_TASK = """
 SELECT kind, id, rev, body FROM records
@@ -46,7 +46,8 @@ _NO_LIMIT = -1
 _OVERLAPPING = """
 SELECT records.kind, records.id, records.rev, records.body FROM users
 JOIN records ON records.user = users.key
-WHERE users.id = ?1 AND started_at < ?3 AND started_at > ?2 - longest_ms AND ended_at > ?2
+WHERE users.id = :user
+    AND started_at < :to AND started_at > :from - longest_ms AND ended_at > :from
 ORDER BY started_at, records.id
 """
 
@@ -119,7 +120,9 @@ class SqliteRecords:
     def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
         if from_ >= to:
             return []
-        return _records(self._database.rows(_OVERLAPPING, user, from_, to))
+        return _records(
+            self._database.rows_of(_OVERLAPPING, {"user": user, "from": from_, "to": to})
+        )
 
     def tasks(
         self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None

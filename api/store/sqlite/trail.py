@@ -17,18 +17,19 @@ _NO_END = 2**63 - 1
 # `at` may run backwards where a clock was set: every later version counts, not just the next one.
 _REPLACED = """
 SELECT user, kind, id, rev FROM journal AS old
-WHERE user = (SELECT key FROM users WHERE users.id = ?1) AND rev > ?4 AND at < ?2 AND EXISTS (
+WHERE user = (SELECT key FROM users WHERE users.id = :user) AND rev > :since AND at < :before
+    AND EXISTS (
     SELECT 1 FROM journal AS newer INDEXED BY journal_by_record
     WHERE newer.user = old.user AND newer.kind = old.kind AND newer.id = old.id
-        AND newer.rev > old.rev AND newer.at < ?2
+        AND newer.rev > old.rev AND newer.at < :before
 )
-ORDER BY rev LIMIT ?3
+ORDER BY rev LIMIT :limit
 """
 _LET_GO = "DELETE FROM journal WHERE user = ? AND kind = ? AND id = ? AND rev = ?"
 _MARK_NEXT = """
 UPDATE journal SET thinned = 1
-WHERE user = ?1 AND kind = ?2 AND id = ?3 AND rev = (
-    SELECT min(rev) FROM journal WHERE user = ?1 AND kind = ?2 AND id = ?3 AND rev > ?4
+WHERE user = :user AND kind = :kind AND id = :id AND rev = (
+    SELECT min(rev) FROM journal WHERE user = :user AND kind = :kind AND id = :id AND rev > :rev
 )
 """
 
@@ -46,11 +47,15 @@ class SqliteTrail:
         return [Version(rev, at, body, bool(thinned)) for rev, at, body, thinned in rows]
 
     def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
-        replaced = self._database.rows(_REPLACED, user, before, limit, since)
+        named = {"user": user, "before": before, "limit": limit, "since": since}
+        replaced = self._database.rows_of(_REPLACED, named)
         if not replaced:
             return Thinned(0, since)
         with self._database.writing() as connection:
-            connection.executemany(_MARK_NEXT, replaced)
+            columns = ("user", "kind", "id", "rev")
+            connection.executemany(
+                _MARK_NEXT, [dict(zip(columns, each, strict=True)) for each in replaced]
+            )
             connection.executemany(_LET_GO, replaced)
         last = int(replaced[-1][3])
         return Thinned(len(replaced), last - 1)  # more of the same entry may be left

@@ -25,10 +25,10 @@ _VALUES = ", ".join("?" * len(_NAMES))
 _KEEP = f"INSERT INTO worked ({', '.join(_NAMES)}) VALUES ({_VALUES})"  # noqa: S608 - of these names
 # The day and the start are those of the record as it was: this comes before its change.
 _FORGET = """
-DELETE FROM worked WHERE user = ?1 AND id = ?2
-    AND day = (SELECT day FROM records WHERE user = ?1 AND kind = 'pomodoro' AND id = ?2)
+DELETE FROM worked WHERE user = :user AND id = :id
+    AND day = (SELECT day FROM records WHERE user = :user AND kind = 'pomodoro' AND id = :id)
     AND started_at
-        = (SELECT started_at FROM records WHERE user = ?1 AND kind = 'pomodoro' AND id = ?2)
+        = (SELECT started_at FROM records WHERE user = :user AND kind = 'pomodoro' AND id = :id)
 """
 _SESSIONS = "SELECT user, body FROM records WHERE started_at IS NOT NULL"
 
@@ -43,7 +43,7 @@ def keep_worked(connection: sqlite3.Connection, key: int, session: Pomodoro) -> 
 
 def forget_worked(connection: sqlite3.Connection, key: int, id: str) -> None:
     """Forget what a session counts, before its record is changed."""
-    connection.execute(_FORGET, (key, id))
+    connection.execute(_FORGET, {"user": key, "id": id})
 
 
 def keep_all_worked(connection: sqlite3.Connection) -> None:
