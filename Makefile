@@ -14,6 +14,8 @@ VENV := .venv/pyvenv.cfg
 RUN := .venv/.run
 DEV := .venv/.dev
 BENCH := .venv/.bench
+# Let's Encrypt's own server for tests is a program in Go.
+PEBBLE := $(if $(shell command -v go),.venv/bin/pebble)
 APP_MODULES := app/node_modules/.package-lock.json
 TEST_MODULES := tests/browser/node_modules/.package-lock.json
 # Folders are listed too: their time changes when a file goes away.
@@ -40,7 +42,7 @@ dev: $(RUN) $(APP_MODULES) ## serve on http://localhost:5173, and follow every c
 	@.venv/bin/python -m api serve --reload & api=$$!; trap 'kill $$api 2>/dev/null' EXIT INT TERM; \
 	  cd app && node_modules/.bin/vite
 
-test: $(DEV) $(TEST_MODULES) setup ## lint, then every test; says at its end what was left out
+test: $(DEV) $(PEBBLE) $(TEST_MODULES) setup ## lint, then every test; says at its end what was left out
 	@tests/run
 
 lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in everything that has a tool for it
@@ -66,8 +68,8 @@ up: secrets ## build and start the containers: https://localhost
 down: ## stop the containers; what they keep stays in their volumes
 	docker compose down
 
-stack: $(DEV) ## test the containers: the door, deploys, and what is killed (needs a Docker engine)
-	.venv/bin/python -m pytest --color=yes tests/stack
+stack: $(DEV) $(PEBBLE) $(TEST_MODULES) ## test the containers (needs Docker): the door, deploys, what is killed, and in a browser
+	@tests/run stack onstack
 
 fuzz: $(DEV) ## send the API what it allows and what it forbids, on both stores (FUZZ=--help says more)
 	.venv/bin/python -m tests.api.fuzz $(FUZZ)
@@ -95,6 +97,10 @@ $(DEV): requirements/dev.txt $(RUN)
 	@echo "· Python packages for the tests"
 	@$(PIP) --requirement $<
 	@touch $@
+
+.venv/bin/pebble: $(VENV)
+	@echo "· Pebble, an authority for tests"
+	@GOBIN=$(CURDIR)/.venv/bin CGO_ENABLED=0 go install github.com/letsencrypt/pebble/v2/cmd/pebble@v2.10.1
 
 $(BENCH): requirements/api.txt $(VENV)
 	@echo "· Python packages, as one who only runs it has them"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -15,14 +16,19 @@ API = "pomodoro-api:test"
 
 def run(image: str, *options: str) -> subprocess.CompletedProcess[str]:
     """Start a container that is to refuse; return what it said."""
-    command = ["docker", "run", "--rm", "--read-only", "--tmpfs", "/tmp:mode=1777"]
-    return subprocess.run(
-        [*command, "--tmpfs", "/certificates:uid=101,gid=101", *options, image],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    name = f"pomodoro-test-{uuid4().hex[:8]}"
+    command = ["docker", "run", "--rm", "--name", name, "--read-only", "--tmpfs", "/tmp:mode=1777"]
+    try:
+        return subprocess.run(
+            [*command, "--tmpfs", "/certificates:uid=101,gid=101", *options, image],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:  # it did not refuse, and runs
+        docker("rm", "--force", name)
+        raise
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
+from subprocess import run
 
 import pytest
 
@@ -19,6 +22,12 @@ MOST = {"main": 60 * MB, "app": 60 * MB, "blog": 60 * MB, "api": 180 * MB}
 """What an image may add to its base."""
 NOT_NEEDED = ("gcc", "cc", "make", "npm", "node", "pytest", "ruff", "mypy", "pelican")
 
+GIXY = str(Path(sys.executable).with_name("gixy"))
+PASSED_OVER = {
+    "worker_rlimit_nofile_vs_connections": "router/start raises it to what the host allows",
+    "add_header_content_type": "nginx has no type for page.html.br; default_type takes no variable",
+}
+
 
 @pytest.mark.parametrize("service", ["main", "app", "blog"])
 def test_nginx_finds_nothing_to_warn_of(stack: Stack, service: str) -> None:
@@ -26,6 +35,21 @@ def test_nginx_finds_nothing_to_warn_of(stack: Stack, service: str) -> None:
 
     assert "test is successful" in said
     assert "warn" not in said
+
+
+@pytest.mark.parametrize("service", ["main", "app", "blog"])
+def test_gixy_finds_nothing(stack: Stack, service: str, tmp_path: Path) -> None:
+    all_of_it = tmp_path / "nginx.conf"
+    all_of_it.write_text(stack.execute(service, "nginx", "-T"))
+
+    done = run(
+        [GIXY, "--skips", ",".join(PASSED_OVER), str(all_of_it)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "No issues found" in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("service", OURS)
