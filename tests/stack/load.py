@@ -21,8 +21,8 @@ from tests.stack.stack import Stack, session
 WRITERS = 8
 READERS = 4
 STREAMS = 50
-PAUSE_SECONDS = 0.03
-"""Between two writes of one writer: who works on the machine itself gets a turn, too."""
+PAUSE_SECONDS = 0.25
+"""After each request of a writer or a reader: who works on the machine itself gets a turn, too."""
 FIRST = datetime(2001, 1, 1, tzinfo=UTC)
 READ = (
     "/",
@@ -95,7 +95,7 @@ class Load:
                         said = f"GET {path} {error}"
                     if said and not self.patient:
                         self.failures.append(f"{time.time():.1f} {said}")
-                time.sleep(0.05)
+                    time.sleep(PAUSE_SECONDS)
 
     def listen(self, number: int) -> None:
         """Hear of changes as a page does: when a stream ends, come back and go on where it was."""
