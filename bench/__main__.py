@@ -19,6 +19,7 @@ from bench.memory import memory
 from bench.places import every_place, left_out
 from bench.rates import rates
 from bench.servers import serve_app
+from bench.stack import stack
 from bench.table import Row, written
 
 STARTS = 7
@@ -39,6 +40,7 @@ def _rows() -> Iterator[Row]:
     for part in (memory, rates, history):  # each begins with stores that nobody has used
         with every_place() as places:
             yield from part(places)
+    yield from stack()
     if reason := left_out():
         yield Row("**everything on MongoDB and Redis**", f"**LEFT OUT: {reason}**")
 
