@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch } from "./browser";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { openIn, STATES } from "./states";
 import { hiddenWidth, smallTargets } from "./targets";
 
@@ -13,7 +13,7 @@ let browser: Browser;
 let server: Server;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { vi } from "vitest";
-import { freePort } from "./server";
+import { CHROMIUM } from "./browser";
+import { freePort } from "./listening";
 
 /** What Playwright switches off so that hidden tabs run at full speed, as no user's do. */
 const UNTHROTTLED = [
@@ -15,7 +16,7 @@ const AT_ONCE = "--enable-features=IntensiveWakeUpThrottling:grace_period_second
 export async function launchThrottling(): Promise<Throttling> {
   const port = await freePort();
   const started = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
+    executablePath: CHROMIUM,
     args: ["--no-sandbox", `--remote-debugging-port=${port}`, AT_ONCE],
     ignoreDefaultArgs: UNTHROTTLED,
   });

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { device, launch, open } from "./browser";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { hiddenWidth, smallTargets } from "./targets";
 import { clock, press } from "./timer-page";
 
@@ -14,7 +14,7 @@ let browser: Browser;
 let server: Server;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

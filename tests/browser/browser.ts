@@ -1,5 +1,9 @@
+import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { ON_STACK } from "./server";
 
+const BESIDE_CONTAINERS = join(import.meta.dirname, "chromium_beside_containers.py");
+export const CHROMIUM = ON_STACK ? BESIDE_CONTAINERS : "/usr/bin/chromium";
 const FLAGS = [
   "--no-sandbox",
   "--disable-quic",
@@ -11,7 +15,7 @@ const FLAGS = [
 ];
 
 export function launch(...flags: string[]): Promise<Browser> {
-  return chromium.launch({ executablePath: "/usr/bin/chromium", args: [...FLAGS, ...flags] });
+  return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
 }
 
 /** A device of its own: its storage, its service worker, its clock. */

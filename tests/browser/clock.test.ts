@@ -3,6 +3,7 @@ import { afterAll, beforeAll, test, vi } from "vitest";
 import { signUp, synced } from "./account";
 import { fallAsleep, hide, launchThrottling } from "./background";
 import { device, launch, open } from "./browser";
+import { committedAt, filed, sessionsOf } from "./ledger";
 import {
   A_MINUTE,
   CLOCKS_APART_MS,
@@ -13,8 +14,7 @@ import {
   startMinute,
   wholeMinute,
 } from "./minute";
-import { committedAt, sessionsOf } from "./recorded";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { lastHeard, listen } from "./sounds";
 import { clock, follow, press } from "./timer-page";
 
@@ -26,15 +26,19 @@ const LONG_SLEEP_MS = 125_000;
 
 let browser: Browser;
 let server: Server;
+/** One that is soon back after it was killed, and one that is away when a phase ends. */
+let soonBack: Server;
+let lateBack: Server;
 
+// All are there before the first page is: it takes the machine to start them.
 beforeAll(async () => {
-  server = await Server.start();
+  [server, soonBack, lateBack] = await Promise.all([startServer(), startServer(), startServer()]);
   browser = await launch();
-});
+}, 120_000);
 
 afterAll(async () => {
   await browser.close();
-  await server.remove();
+  await Promise.all([server, soonBack, lateBack].map((each) => each.remove()));
 });
 
 test.concurrent("a tab that the browser slows down ends on time and rings", async (run) => {
@@ -102,7 +106,7 @@ test.concurrent.for([
   const isThen = await startMinute(page);
   const ends = await page.getByText("ends at").innerText();
 
-  const session = await onlySession(server.folder, name);
+  const session = await onlySession(server.ledger, name);
 
   expect(session).toMatchObject(wholeMinute(session));
   expect(isThen(session)).toBe(true);
@@ -110,50 +114,48 @@ test.concurrent.for([
   await page.getByRole("button", { name: "Start break" }).waitFor();
 });
 
-test.concurrent("a killed server that is back in time finishes what it had begun", async (run) => {
-  const { expect, onTestFinished } = run;
-  const mortal = await Server.start();
-  onTestFinished(() => mortal.remove());
-  const page = await open(await device(browser, mortal.url));
+test.concurrent("a killed server that is back in time finishes what it had begun", async ({
+  expect,
+}) => {
+  const page = await open(await device(browser, soonBack.url));
   await signUp(page, "alice");
   const isThen = await startMinute(page);
-  await onServer(mortal.folder, "alice");
+  await onServer(soonBack.ledger, "alice");
 
-  await mortal.down("SIGKILL");
+  await soonBack.down("SIGKILL");
   await page.close();
-  await mortal.up();
+  await soonBack.up();
 
-  const session = await onlySession(mortal.folder, "alice");
+  const session = await onlySession(soonBack.ledger, "alice");
   expect(session).toMatchObject(wholeMinute(session));
   expect(isThen(session)).toBe(true);
-  const [lateMs] = committedAt(mortal.folder, "alice").map((at) => at - session.endedAt);
+  const [at = 0] = await committedAt(soonBack.ledger, "alice");
+  const lateMs = at - session.endedAt;
   expect(lateMs).toBeGreaterThanOrEqual(0);
   expect(lateMs).toBeLessThan(1000);
 });
 
 test.concurrent("a phase that ends while the server is down is recorded once", async (run) => {
-  const mortal = await Server.start();
-  run.onTestFinished(() => mortal.remove());
-  const staying = await open(await device(browser, mortal.url));
-  const leaving = await open(await device(browser, mortal.url));
+  const staying = await open(await device(browser, lateBack.url));
+  const leaving = await open(await device(browser, lateBack.url));
   await Promise.all([signUp(staying, "alice"), signUp(leaving, "bob")]);
   await Promise.all([startMinute(staying), startMinute(leaving)]);
-  await Promise.all(["alice", "bob"].map((user) => onServer(mortal.folder, user)));
+  await Promise.all(["alice", "bob"].map((user) => onServer(lateBack.ledger, user)));
   await clock(staying)
     .filter({ hasText: /^00:0\d$/ })
     .waitFor(A_MINUTE);
 
-  await mortal.down("SIGKILL");
+  await lateBack.down("SIGKILL");
   await leaving.close();
   await clock(staying).filter({ hasText: "+" }).waitFor(A_MINUTE);
-  await mortal.up();
+  await lateBack.up();
 
   for (const user of ["alice", "bob"]) {
-    const session = await onlySession(mortal.folder, user);
+    const session = await onlySession(lateBack.ledger, user);
     run.expect(session).toMatchObject(wholeMinute(session));
   }
   await synced(staying);
-  run.expect(sessionsOf(mortal.folder, "alice")).toHaveLength(1);
+  run.expect(await sessionsOf(lateBack.ledger, "alice")).toHaveLength(1);
 });
 
 test.concurrent("what a sleep was is corrected where the server had finished the phase", async (run) => {
@@ -162,19 +164,19 @@ test.concurrent("what a sleep was is corrected where the server had finished the
   const page = await open(await device(sleeper, server.url));
   await signUp(page, "alice");
   await startMinute(page);
-  await onServer(server.folder, "alice");
+  await onServer(server.ledger, "alice");
 
   const wakeUp = await fallAsleep(sleeper);
   const asleepAt = Date.now();
-  const planned = await onlySession(server.folder, "alice");
+  const planned = await onlySession(server.ledger, "alice");
   await vi.waitUntil(() => Date.now() > asleepAt + LONG_SLEEP_MS, { timeout: 2 * LONG_SLEEP_MS });
   wakeUp();
   await page.getByRole("radio", { name: "Trim" }).check();
   await page.getByRole("dialog").getByRole("button", { name: "Trim" }).click();
 
-  const trimmed = () => sessionsOf(server.folder, "alice").filter((it) => it.cancelledAt !== null);
-  await vi.waitUntil(() => trimmed().length > 0, A_MINUTE);
-  const session = await onlySession(server.folder, "alice");
+  const stops = () => filed(server.ledger, "pomodoro", "cancelledAt");
+  await vi.waitUntil(async () => (await stops()).some((at) => at !== null), A_MINUTE);
+  const session = await onlySession(server.ledger, "alice");
   run.expect(session.id).toBe(planned.id);
   run.expect(Math.abs(session.endedAt - asleepAt)).toBeLessThan(2000);
 });

@@ -5,7 +5,7 @@ import { device, launch, open } from "./browser";
 import { expectWholeJournal, filed, timesWritten } from "./ledger";
 import { pressedAt, shownAt } from "./moments";
 import { Script } from "./script";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { press, startByKeys } from "./timer-page";
 
 const SECOND = 1000;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  server = await Server.start();
+  server = await startServer();
   laptop = await device(browser, server.url);
   phone = await device(browser, server.url);
   here = await open(laptop);
@@ -64,7 +64,7 @@ test("what is started here is seen there within a second, and paused there it is
   waits.push(await seenAfter(onTimer(here, "Resume"), there, "Pause"));
 
   expect(median(waits)).toBeLessThan(SECOND);
-  await expect.poll(() => filed(server, "timer", "state")).toEqual(["running"]);
+  await expect.poll(() => filed(server.ledger, "timer", "state")).toEqual(["running"]);
 });
 
 /** From a press of a button until the other page's timer has the button `words`, in ms. */
@@ -89,15 +89,15 @@ test("when both act at once one wins, and the other says so", async () => {
   await shows(there, "Start");
 
   await pressTimer(here, "Pause");
-  await expect.poll(() => filed(server, "timer", "state")).toEqual(["paused"]);
+  await expect.poll(() => filed(server.ledger, "timer", "state")).toEqual(["paused"]);
   await phone.setOffline(false);
 
   await there.getByText(/^Already paused on Chrome on \w+, \d+ seconds? before$/).waitFor();
   await shows(there, "Resume");
   await synced(there);
-  expect(filed(server, "timer", "state")).toEqual(["paused"]);
-  expect(filed(server, "pomodoro", "id")).toEqual([]);
-  expectWholeJournal(server);
+  expect(await filed(server.ledger, "timer", "state")).toEqual(["paused"]);
+  expect(await filed(server.ledger, "pomodoro", "id")).toEqual([]);
+  await expectWholeJournal(server.ledger);
 });
 
 test("a start on both at the same moment is one timer", async () => {
@@ -112,8 +112,8 @@ test("a start on both at the same moment is one timer", async () => {
 
   const told = [here, there].map((page) => page.getByText(/^Already started/).count());
   await expect.poll(async () => (await Promise.all(told)).toSorted()).toEqual([0, 1]);
-  expect(filed(server, "timer", "state")).toEqual(["running"]);
-  expect(filed(server, "pomodoro", "id")).toEqual([]);
+  expect(await filed(server.ledger, "timer", "state")).toEqual(["running"]);
+  expect(await filed(server.ledger, "pomodoro", "id")).toEqual([]);
 });
 
 test("tasks and settings that both change offline come together", async () => {
@@ -131,10 +131,10 @@ test("tasks and settings that both change offline come together", async () => {
   await phone.setOffline(false);
   await Promise.all([synced(here), synced(there)]);
 
-  await expect.poll(() => filed(server, "task", "text")).toEqual(["Write it down", "Read"]);
-  expect(filed(server, "task", "done")).toEqual([1, 0]);
-  expect(filed(server, "settings", "focusMinutes")).toEqual([26]);
-  expect(filed(server, "settings", "shortBreakMinutes")).toEqual([6]);
+  await expect.poll(() => filed(server.ledger, "task", "text")).toEqual(["Write it down", "Read"]);
+  expect(await filed(server.ledger, "task", "done")).toEqual([true, false]);
+  expect(await filed(server.ledger, "settings", "focusMinutes")).toEqual([26]);
+  expect(await filed(server.ledger, "settings", "shortBreakMinutes")).toEqual([6]);
   await Promise.all([here, there].map((page) => page.getByText("Focus 26").waitFor()));
   await Promise.all([here, there].map((page) => page.getByText("Short 6").waitFor()));
 });
@@ -191,7 +191,7 @@ test("a restart of the server is bridged: the stream says bye, and the page come
 
   expect(await said).toContain("event: bye");
   await Promise.all([synced(here), shows(there, "Pause")]);
-  expect(filed(server, "timer", "state")).toEqual(["running"]);
+  expect(await filed(server.ledger, "timer", "state")).toEqual(["running"]);
 });
 
 async function cookieOf(context: BrowserContext): Promise<{ Cookie: string }> {
@@ -206,8 +206,8 @@ test("a phase that runs out on both devices is recorded once", async () => {
   await Promise.all([here, there].map((page) => shows(page, "Start break", 80 * SECOND)));
   await Promise.all([synced(here), synced(there)]);
 
-  expect(filed(server, "timer", "state")).toEqual(["ended"]);
-  expect(filed(server, "pomodoro", "cancelledAt")).toEqual([null]);
-  expect(timesWritten(server)).toEqual([1]);
-  expectWholeJournal(server);
+  expect(await filed(server.ledger, "timer", "state")).toEqual(["ended"]);
+  expect(await filed(server.ledger, "pomodoro", "cancelledAt")).toEqual([null]);
+  expect(await timesWritten(server.ledger)).toEqual([1]);
+  await expectWholeJournal(server.ledger);
 }, 120_000);

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { launch } from "./browser";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { hiddenWidth, smallTargets } from "./targets";
 
 let browser: Browser;
@@ -10,7 +10,7 @@ let server: Server;
 let page: Page;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

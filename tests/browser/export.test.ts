@@ -5,7 +5,7 @@ import { device, launch, open } from "./browser";
 import { bringIn, choose, POMOFOCUS, saved } from "./import-page";
 import { deviceOnFriday, focus, openWith } from "./past";
 import { kept } from "./recorded";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
 
 let browser: Browser;
@@ -14,7 +14,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

@@ -4,7 +4,7 @@ import { addTask, signIn, signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { expectWholeJournal, filed } from "./ledger";
 import { kept } from "./recorded";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { clock, press } from "./timer-page";
 
 let browser: Browser;
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  server = await Server.start();
+  server = await startServer();
   laptop = await device(browser, server.url);
   guest = await open(laptop);
 });
@@ -48,12 +48,12 @@ test("what a guest did goes along into a new account, and the phase runs on", as
   await guest.getByText("1 session and 1 task on this device will come along.").waitFor();
   await signUp(guest, "alice");
 
-  expect(filed(server, "pomodoro", "id")).toEqual([session?.id]);
-  expect(filed(server, "task", "text")).toEqual(["Write"]);
-  expect(filed(server, "timer", "state")).toEqual(["running"]);
+  expect(await filed(server.ledger, "pomodoro", "id")).toEqual([session?.id]);
+  expect(await filed(server.ledger, "task", "text")).toEqual(["Write"]);
+  expect(await filed(server.ledger, "timer", "state")).toEqual(["running"]);
   expect(await kept(guest)).toEqual([]);
   await guest.getByRole("button", { name: "Pause", exact: true }).waitFor();
-  expectWholeJournal(server);
+  await expectWholeJournal(server.ledger);
 });
 
 test("what a guest did goes along into an account in use, whose own phase runs on", async () => {
@@ -69,8 +69,9 @@ test("what a guest did goes along into an account in use, whose own phase runs o
 
   await guest.getByText(/^The phase you ran as a guest was stopped and kept/).waitFor();
   await there.getByText("2 sessions", { exact: true }).waitFor();
-  expect(filed(server, "task", "text").toSorted()).toEqual(["Read", "Write"]);
-  expect(filed(server, "timer", "state")).toEqual(["running"]);
-  expectWholeJournal(server);
+  const texts = await filed(server.ledger, "task", "text");
+  expect(texts.toSorted()).toEqual(["Read", "Write"]);
+  expect(await filed(server.ledger, "timer", "state")).toEqual(["running"]);
+  await expectWholeJournal(server.ledger);
   await phone.close();
 });

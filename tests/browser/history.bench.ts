@@ -3,7 +3,7 @@ import { afterAll, beforeAll, test } from "vitest";
 import { launch } from "./browser";
 import { deviceWith, Meter, manySessions, middle, RECORDS } from "./many";
 import { task } from "./past";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 
 const RUNS = 5;
 const FIVE_YEARS = 1800;
@@ -12,7 +12,7 @@ let browser: Browser;
 let server: Server;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

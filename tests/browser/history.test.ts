@@ -4,9 +4,10 @@ import { signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { add, edit, fill, form, listed, openForm, row, type } from "./history-page";
 import { focused, pressByKey, tabTo } from "./keyboard";
+import { sessionsOf } from "./ledger";
 import { openAtNine, pass, recorded, sleep } from "./moved-clock";
-import { kept, sessionsOf } from "./recorded";
-import { Server } from "./server";
+import { kept } from "./recorded";
+import { type Server, startServer } from "./server";
 import { follow, press } from "./timer-page";
 
 /** So long a toast is shown before the next one. */
@@ -17,7 +18,7 @@ let server: Server;
 let page: Page;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 
@@ -351,8 +352,10 @@ test("what is put right arrives in the account, also after a time offline", asyn
   await row(alice, "08:00–08:10").waitFor();
   await alice.context().setOffline(false);
 
-  const minutes = () =>
-    sessionsOf(server.folder, "alice").map((one) => (one.endedAt - one.startedAt) / 60_000);
+  const minutes = async () => {
+    const sessions = await sessionsOf(server.ledger, "alice");
+    return sessions.map((one) => (one.endedAt - one.startedAt) / 60_000);
+  };
   await expect.poll(minutes, { timeout: 20_000 }).toEqual([10, 10]);
   await alice.context().close();
 });

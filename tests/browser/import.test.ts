@@ -13,9 +13,10 @@ import {
   saved,
 } from "./import-page";
 import { focused, pressByKey } from "./keyboard";
+import { sessionsOf } from "./ledger";
 import { deviceOnFriday, focus, openWith } from "./past";
-import { kept, sessionsOf } from "./recorded";
-import { Server } from "./server";
+import { kept } from "./recorded";
+import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
 
 let browser: Browser;
@@ -24,7 +25,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 
@@ -227,7 +228,7 @@ test("what an account imports arrives there, and so does its undoing", async () 
   await choose(bob, manyRows(700));
   await bringIn(bob);
   await synced(bob);
-  const arrived = () => sessionsOf(server.folder, "bob").length;
+  const arrived = async () => (await sessionsOf(server.ledger, "bob")).length;
   await expect.poll(arrived, { timeout: 20_000 }).toBe(700);
 
   await press(bob, "Undo the import");

@@ -4,7 +4,7 @@ import { PASSWORD, says, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { focused, pressByKey, tabTo } from "./keyboard";
 import { openAtNine } from "./moved-clock";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { clock } from "./timer-page";
 
 let browser: Browser;
@@ -12,7 +12,7 @@ let server: Server;
 let page: Page;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

@@ -2,7 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { device, launch } from "./browser";
 import { FAST_DESKTOP, type Judged, judge, slowdownFor } from "./lighthouse";
-import { freePort, Server } from "./server";
+import { freePort } from "./listening";
+import { type Server, startServer } from "./server";
 import { clock } from "./timer-page";
 import { Wire } from "./wire";
 
@@ -20,7 +21,7 @@ let server: Server;
 let port: number;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   port = await freePort();
   browser = await launch(`--remote-debugging-port=${port}`);
 });
@@ -48,7 +49,7 @@ test.each(["/", "/settings"])("Lighthouse gives %s full marks", async (path) => 
 
 /** Open the timer for the first time; returns the bytes that came until there was nothing more to load. */
 async function firstVisit(serviceWorkers: "allow" | "block"): Promise<number> {
-  const wire = await Wire.to(server.port);
+  const wire = await Wire.to(server.url);
   const newcomer = await browser.newContext({ baseURL: wire.url, serviceWorkers });
   const page = await newcomer.newPage();
   await page.goto("/", { waitUntil: "networkidle" });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { PASSWORD, signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { fillAccount, manySessions } from "./many";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 
 /** More than come at once. */
 const SESSIONS = 1200;
@@ -12,7 +12,7 @@ let browser: Browser;
 let server: Server;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
   const context = await device(browser, server.url);
   await signUp(await open(context), "alice");

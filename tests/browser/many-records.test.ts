@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { launch } from "./browser";
 import { countRows, deviceWith, manySessions } from "./many";
 import { task } from "./past";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
 
 const SESSIONS = 2000;
@@ -18,7 +18,7 @@ let page: Page;
 let rowsRead: (page: Page) => Promise<number>;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

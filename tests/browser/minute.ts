@@ -2,13 +2,16 @@ import type { Page } from "playwright-core";
 import { vi } from "vitest";
 import { dayOf } from "../../app/src/domain/day";
 import type { Pomodoro } from "../../app/src/domain/records";
-import { isRunning, kept, sessionsOf } from "./recorded";
+import { isRunning, type Ledger, sessionsOf } from "./ledger";
+import { kept } from "./recorded";
 import { startByKeys } from "./timer-page";
 
 /** A focus phase of a real minute, the shortest that there is. */
 export const MINUTE_MS = 60_000;
 export const A_MINUTE = { timeout: 90_000 };
 export const PATIENCE = { timeout: 10_000 };
+/** How often the server is looked at: its own times say when what is found there was written. */
+const LOOKS = { interval: 250 };
 /** How far two clocks (the server's, the audio's) may seem apart on a busy machine. */
 export const CLOCKS_APART_MS = 1000;
 
@@ -36,14 +39,15 @@ export function wholeMinute({ startedAt }: Pomodoro) {
 }
 
 /** Wait until the server has what runs on the page: "Synced" may still be of the moment before. */
-export async function onServer(folder: string, user: string): Promise<void> {
-  await vi.waitUntil(() => isRunning(folder, user), PATIENCE);
+export async function onServer(ledger: Ledger, user: string): Promise<void> {
+  await vi.waitUntil(() => isRunning(ledger, user), { ...PATIENCE, ...LOOKS });
 }
 
-/** The one session of a user in the server's file in `folder`, once it is there. */
-export async function onlySession(folder: string, user: string): Promise<Pomodoro> {
-  await vi.waitUntil(() => sessionsOf(folder, user).length > 0, A_MINUTE);
-  return only(sessionsOf(folder, user));
+/** The one session of a user that the server has, once it is there. */
+export async function onlySession(ledger: Ledger, user: string): Promise<Pomodoro> {
+  const isThere = async () => (await sessionsOf(ledger, user)).length > 0;
+  await vi.waitUntil(isThere, { ...A_MINUTE, ...LOOKS });
+  return only(await sessionsOf(ledger, user));
 }
 
 /** The one session that a guest's browser keeps, once it is there. */

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, test, vi } from "vitest";
 import { signUp } from "./account";
 import { device, launch, open } from "./browser";
+import { committedAt, type Ledger } from "./ledger";
 import {
   A_MINUTE,
   CLOCKS_APART_MS,
@@ -12,32 +13,42 @@ import {
   startMinute,
   wholeMinute,
 } from "./minute";
-import { committedAt } from "./recorded";
-import { Server } from "./server";
+import { MongoLedger } from "./mongo-ledger";
+import { startServer } from "./server";
 import { lastHeard, listen, sounds } from "./sounds";
+import { SqliteLedger } from "./sqlite-ledger";
 import { clock } from "./timer-page";
 
 // Each test takes a real minute; they run side by side.
 vi.setConfig({ testTimeout: 240_000 });
 
 let browser: Browser;
-let started: Server | undefined;
 let url: string;
-let folder: string;
+let ledger: Ledger;
+let leave: () => Promise<void>;
 
-// .ci/run says where a newcomer's own `make run` serves, and where its data is.
 beforeAll(async () => {
-  const { NEWCOMER_URL, NEWCOMER_DATA } = process.env;
-  if (!NEWCOMER_URL || !NEWCOMER_DATA) started = await Server.start();
-  url = NEWCOMER_URL ?? started?.url ?? "";
-  folder = NEWCOMER_DATA ?? started?.folder ?? "";
+  ({ url, ledger, leave } = await newcomersPlace());
   browser = await launch();
 });
 
 afterAll(async () => {
   await browser.close();
-  await started?.remove();
+  await leave();
 });
+
+/** .ci/run says where a newcomer's own server is, and its data: a folder, or the name of a Compose project. */
+async function newcomersPlace() {
+  const { NEWCOMER_URL, NEWCOMER_DATA, NEWCOMER_STACK } = process.env;
+  if (NEWCOMER_URL && NEWCOMER_STACK) {
+    const ledger = new MongoLedger(NEWCOMER_STACK);
+    return { url: NEWCOMER_URL, ledger, leave: () => ledger.close() };
+  }
+  if (NEWCOMER_URL && NEWCOMER_DATA)
+    return { url: NEWCOMER_URL, ledger: new SqliteLedger(NEWCOMER_DATA), leave: async () => {} };
+  const server = await startServer();
+  return { url: server.url, ledger: server.ledger, leave: () => server.remove() };
+}
 
 async function newDevice(): Promise<BrowserContext> {
   const context = await device(browser, url);
@@ -67,7 +78,7 @@ test.concurrent("a guest's minute is in the database once there is an account", 
 
   await signUp(page, "alice");
 
-  const session = await onlySession(folder, "alice");
+  const session = await onlySession(ledger, "alice");
   run.expect(session).toMatchObject(wholeMinute(session));
   run.expect(isThen(session)).toBe(true);
 });
@@ -76,14 +87,15 @@ test.concurrent("a minute whose tab was closed is in the database within a secon
   const page = await open(await newDevice());
   await signUp(page, "bob");
   const isThen = await startMinute(page);
-  await onServer(folder, "bob");
+  await onServer(ledger, "bob");
 
   await page.close();
 
-  const session = await onlySession(folder, "bob");
+  const session = await onlySession(ledger, "bob");
   run.expect(session).toMatchObject(wholeMinute(session));
   run.expect(isThen(session)).toBe(true);
-  const [lateMs] = committedAt(folder, "bob").map((at) => at - session.endedAt);
+  const [at = 0] = await committedAt(ledger, "bob");
+  const lateMs = at - session.endedAt;
   run.expect(lateMs).toBeGreaterThanOrEqual(0);
   run.expect(lateMs).toBeLessThan(1000);
 });

@@ -2,13 +2,13 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addTask } from "./account";
 import { launch } from "./browser";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 
 let browser: Browser;
 let server: Server;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([Server.start(), launch()]);
+  [server, browser] = await Promise.all([startServer(), launch()]);
 });
 
 afterAll(async () => {

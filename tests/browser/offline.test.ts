@@ -1,16 +1,13 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { saveSettings, says, signUp, synced } from "./account";
+import { says, signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { expectWholeJournal, filed, timesWritten } from "./ledger";
+import { hurry, MINUTE, minutePhases, POLL, work } from "./offline-page";
 import { Script } from "./script";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-/** So often a page without a stream asks for the server. */
-const POLL = MINUTE / 2;
 const CYCLE = [
   ...["focus", "shortBreak", "focus", "shortBreak"],
   ...["focus", "shortBreak", "focus", "longBreak"],
@@ -26,13 +23,11 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  server = await Server.start();
+  server = await startServer();
   alice = await device(browser, server.url);
   page = await open(alice);
   await signUp(page, "alice");
-  await saveSettings(alice, { focusMinutes: 1, shortBreakMinutes: 1, longBreakMinutes: 1 });
-  await page.getByRole("button", { name: "Focus 1" }).waitFor();
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await minutePhases(page);
 });
 
 afterEach(async () => {
@@ -58,46 +53,28 @@ const ways = [
   },
 ];
 
-/** Let the page's clock begin an hour ago, so that what it hurries through is not in the future. */
-async function hurry(): Promise<void> {
-  await page.clock.install({ time: Date.now() - HOUR });
-  await page.reload();
-  await says(page, "Offline");
-}
-
-/** Run the phases that come next until their ends. */
-async function work(phases: number): Promise<void> {
-  const start = page.getByRole("button", { name: /^Start( focus| break)?$/ });
-  for (let phase = 0; phase < phases; phase += 1) {
-    await start.click();
-    await start.waitFor({ state: "detached" });
-    await page.clock.fastForward(MINUTE);
-    await start.waitFor();
-  }
-}
-
 test.each(ways)("a cycle that is worked while $gone arrives once", async ({ go, comeBack }) => {
   await go();
   await says(page, "Offline");
-  await hurry();
+  await hurry(page);
 
-  await work(3);
+  await work(page, 3);
   await page.reload();
-  await work(5);
+  await work(page, 5);
   await says(page, "Offline · 9 changes kept here");
-  expect(filed(server, "pomodoro", "id")).toEqual([]);
+  expect(await filed(server.ledger, "pomodoro", "id")).toEqual([]);
   await comeBack();
   await synced(page);
 
-  expect(filed(server, "pomodoro", "phase")).toEqual(CYCLE);
-  expect(timesWritten(server)).toEqual(CYCLE.map(() => 1));
-  expectWholeJournal(server);
+  expect(await filed(server.ledger, "pomodoro", "phase")).toEqual(CYCLE);
+  expect(await timesWritten(server.ledger)).toEqual(CYCLE.map(() => 1));
+  await expectWholeJournal(server.ledger);
 });
 
 test("an address that is no page's says what is kept here, and opens once the server is back", async () => {
   await server.down();
-  await hurry();
-  await work(1);
+  await hurry(page);
+  await work(page, 1);
 
   await page.goto("/nowhere");
   await page.getByText("and 2 changes made since, here").waitFor();
@@ -114,9 +91,9 @@ test("an address that is no page's says what is kept here, and opens once the se
 async function overlap(): Promise<number> {
   const script = await Script.of(server, "alice");
   await alice.setOffline(true);
-  await hurry();
+  await hurry(page);
   const began = await page.evaluate(() => Date.now());
-  await work(2);
+  await work(page, 2);
   await page.getByLabel("New task").fill("Behind it");
   await page.getByLabel("New task").press("Enter");
   await script.post("/api/pomodoros", session(began - MINUTE / 2, began + MINUTE / 2));
@@ -135,9 +112,9 @@ test("a change that is refused is set aside with its reason, and blocks nothing 
 
   await page.getByText(/Focus overlaps a session that another device saved first/).waitFor();
   await synced(page);
-  expect(filed(server, "pomodoro", "phase")).toEqual(["focus", "shortBreak"]);
-  expect(filed(server, "task", "text")).toEqual(["Behind it"]);
-  expectWholeJournal(server);
+  expect(await filed(server.ledger, "pomodoro", "phase")).toEqual(["focus", "shortBreak"]);
+  expect(await filed(server.ledger, "task", "text")).toEqual(["Behind it"]);
+  await expectWholeJournal(server.ledger);
 });
 
 const answers = [
@@ -158,12 +135,13 @@ test.each(answers)("what was set aside is settled by “$answer”", async ({ an
   await page.reload();
   await synced(page);
   expect(await page.getByRole("button", { name: "Settle it" }).count()).toBe(0);
-  expectWholeJournal(server);
+  await expectWholeJournal(server.ledger);
 });
 
 /** How many seconds each session in the file is long, oldest first. */
-function lengths(): number[] {
-  const [from, to] = [filed(server, "pomodoro", "startedAt"), filed(server, "pomodoro", "endedAt")];
+async function lengths(): Promise<number[]> {
+  const from = await filed(server.ledger, "pomodoro", "startedAt");
+  const to = await filed(server.ledger, "pomodoro", "endedAt");
   return from.map((start, index) => Math.round((at(to[index]) - at(start)) / 1000));
 }
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { launch } from "./browser";
 import { minutesAfterNine, NINE, openAtNine, pass, sleep } from "./moved-clock";
 import { kept } from "./recorded";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { clock, follow, press } from "./timer-page";
 
 const THREE_HOURS = 180;
@@ -13,7 +13,7 @@ let server: Server;
 let page: Page;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
 import { launch } from "./browser";
 import { deviceWith, Meter, manySessions, middle, RECORDS } from "./many";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 
 const RUNS = 5;
 
@@ -10,7 +10,7 @@ let browser: Browser;
 let server: Server;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { launch } from "./browser";
 import { pass } from "./moved-clock";
 import { deviceOnFriday, focus, openWith, stopped, task } from "./past";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { clock, press } from "./timer-page";
 
 const REPORT = task("Write the report", ["work"]);
@@ -30,7 +30,7 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, test } from "vitest";
 import { PASSWORD, signUp } from "./account";
 import { device, launch, open } from "./browser";
 import { fillAccount, Meter, manySessions, RECORDS } from "./many";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 
 const LONGEST_MS = 120_000;
 const FIVE_YEARS = 1800;
@@ -12,7 +12,7 @@ let browser: Browser;
 let server: Server;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { addTask, signOut, signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { filed } from "./ledger";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { listen, sounds } from "./sounds";
 import { press } from "./timer-page";
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  server = await Server.start();
+  server = await startServer();
   alice = await device(browser, server.url);
   await listen(alice);
   first = await open(alice);
@@ -60,7 +60,7 @@ test("when the tab that syncs is closed, the other one does", async () => {
   await addTask(second, "Write");
 
   await synced(second);
-  await expect.poll(() => filed(server, "task", "text")).toEqual(["Write"]);
+  await expect.poll(() => filed(server.ledger, "task", "text")).toEqual(["Write"]);
 });
 
 test("signing out in one tab leaves nothing private in either", async () => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { launch } from "./browser";
 import { openAtNine, pass, recorded } from "./moved-clock";
 import { kept } from "./recorded";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { choose, clock, follow, press } from "./timer-page";
 
 let browser: Browser;
@@ -11,7 +11,7 @@ let server: Server;
 let page: Page;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

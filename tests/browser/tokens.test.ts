@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { signUp } from "./account";
 import { device, launch, open } from "./browser";
 import { pressByKey, tabTo } from "./keyboard";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
 
 let browser: Browser;
@@ -13,7 +13,7 @@ let page: Page;
 let people = 0;
 
 beforeAll(async () => {
-  server = await Server.start();
+  server = await startServer();
   browser = await launch();
 });
 

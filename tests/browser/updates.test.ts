@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { device, launch, open } from "./browser";
 import { Deployment } from "./deploy";
-import { Server } from "./server";
+import { type Server, startServer } from "./server";
 
 let browser: Browser;
 let deployment: Deployment;
@@ -13,12 +13,11 @@ beforeAll(async () => {
   browser = await launch();
   deployment = await Deployment.create();
   await Promise.all([deployment.build("first"), deployment.build("second")]);
-  vi.stubEnv("POMODORO_APP", deployment.served);
 });
 
 beforeEach(async () => {
   await deployment.serve("first");
-  server = await Server.start();
+  server = await startServer(deployment.served);
   alice = await device(browser, server.url);
 });
 
@@ -28,7 +27,6 @@ afterEach(async () => {
 });
 
 afterAll(async () => {
-  vi.unstubAllEnvs();
   await browser.close();
   await deployment.remove();
 });

@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["*.bench.ts"],
+    globalSetup: process.env["BROWSER_ON"] === "stack" ? ["stacks.ts"] : [],
     fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -1,9 +1,14 @@
 import { defineConfig } from "vitest/config";
 
+const onStack = process.env["BROWSER_ON"] === "stack"; // server.ts says what that is
+
 // One file at a time: each has a server and a browser of its own, and a CI machine two cores.
 export default defineConfig({
   test: {
     include: ["*.test.ts"],
+    exclude: onStack ? [] : ["door.test.ts"], // there is one only there
+    globalSetup: onStack ? ["stacks.ts"] : [],
+    teardownTimeout: 60_000, // in which stacks end
     fileParallelism: false,
     maxConcurrency: 10, // what waits for a real minute waits side by side
     testTimeout: 60_000,

@@ -1,5 +1,5 @@
 import { connect, createServer, type Server as Listener } from "node:net";
-import { freePort } from "./server";
+import { freePort } from "./listening";
 
 /** A wire to a server on this machine, which counts the bytes that come over it. */
 export class Wire {
@@ -10,11 +10,11 @@ export class Wire {
     private readonly listener: Listener,
   ) {}
 
-  static async to(serverPort: number): Promise<Wire> {
+  static async to(url: string): Promise<Wire> {
     const listener = createServer();
     const wire = new Wire(await freePort(), listener);
     listener.on("connection", (browser) => {
-      const server = connect(serverPort, "127.0.0.1");
+      const server = connect(Number(new URL(url).port), "127.0.0.1");
       server.on("data", (bytes) => {
         wire.received += bytes.length;
       });

@@ -1,0 +1,33 @@
+import type { Page } from "playwright-core";
+import { saveSettings, says } from "./account";
+
+export const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** So often a page without a stream asks for the server. */
+export const POLL = MINUTE / 2;
+
+/** Let every phase of the account take a minute, on a page that will open without a network. */
+export async function minutePhases(page: Page): Promise<void> {
+  const minutes = { focusMinutes: 1, shortBreakMinutes: 1, longBreakMinutes: 1 };
+  await saveSettings(page.context(), minutes);
+  await page.getByRole("button", { name: "Focus 1" }).waitFor();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** Let the clock of an offline page begin an hour ago, so that what it hurries through is not in the future. */
+export async function hurry(page: Page): Promise<void> {
+  await page.clock.install({ time: Date.now() - HOUR });
+  await page.reload();
+  await says(page, "Offline");
+}
+
+/** Run the phases that come next until their ends. */
+export async function work(page: Page, phases: number): Promise<void> {
+  const start = page.getByRole("button", { name: /^Start( focus| break)?$/ });
+  for (let phase = 0; phase < phases; phase += 1) {
+    await start.click();
+    await start.waitFor({ state: "detached" });
+    await page.clock.fastForward(MINUTE);
+    await start.waitFor();
+  }
+}
