@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import requests
 from uuid_utils import uuid7
 
@@ -23,6 +24,11 @@ READERS = 4
 STREAMS = 50
 PAUSE_SECONDS = 0.25
 """After each request of a writer or a reader: who works on the machine itself gets a turn, too."""
+HALF_OPEN = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in. <ssl.SSLSocket:pytest.PytestUnraisableExceptionWarning"
+)
+"""When the other side goes between connect and handshake, Python's ssl gives urllib3 a socket that
+is not connected, and nobody closes it."""
 FIRST = datetime(2001, 1, 1, tzinfo=UTC)
 READ = (
     "/",

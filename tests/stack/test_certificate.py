@@ -55,6 +55,20 @@ def test_tls_is_what_mozilla_calls_intermediate(stack: Stack) -> None:
     assert against == ["certificate_path_validation"]  # nobody vouches for one that was made here
 
 
+def said(container: str) -> str:
+    """Return the log of a container."""
+    done = run(["docker", "logs", container], capture_output=True, text=True, check=True)
+    return done.stdout + done.stderr
+
+
+def wait_until_said(container: str, text: str) -> None:
+    """Return when the log of a container has a text."""
+    deadline = time.monotonic() + 30
+    while text not in said(container):
+        assert time.monotonic() < deadline, f"it did not say {text!r}:\n{said(container)}"
+        time.sleep(0.2)
+
+
 class Door:
     """A door on its own, with a network of its own and nothing behind."""
 
@@ -87,15 +101,11 @@ class Door:
 
     def says(self, text: str) -> None:
         """Wait until its log has a text."""
-        deadline = time.monotonic() + 30
-        while text not in self.said():
-            assert time.monotonic() < deadline, f"it did not say {text!r}:\n{self.said()}"
-            time.sleep(0.5)
+        wait_until_said(self.name, text)
 
     def said(self) -> str:
         """Return its log."""
-        done = run(["docker", "logs", self.name], capture_output=True, text=True, check=True)
-        return done.stdout + done.stderr
+        return said(self.name)
 
 
 @pytest.fixture
@@ -130,13 +140,15 @@ def authority(network: str, tmp_path: Path) -> Path:
 
 
 def start_authority(network: str, folder: Path) -> None:
-    """Start it under the name by which the door looks for it."""
+    """Start it under the name by which the door looks for it; return when it listens."""
+    name = f"{network}-{AUTHORITY}"
     docker(
-        *("run", "--detach", "--name", f"{network}-{AUTHORITY}", "--network", network),
+        *("run", "--detach", "--name", name, "--network", network),
         *("--network-alias", AUTHORITY, "--volume", f"{folder}:/authority:ro"),
         *("--env", "PEBBLE_VA_NOSLEEP=1", "debian:trixie-slim"),
         *("/authority/pebble", "-config", "/authority/pebble.json"),
     )
+    wait_until_said(name, "ACME directory available at")
 
 
 def asks(network: str, folder: Path) -> tuple[str, ...]:
@@ -240,13 +252,13 @@ def test_what_is_wrong_with_a_new_one_is_said_once_and_the_old_one_stays(
     door = Door(network, *own, "--tmpfs", "/certificates:uid=101,gid=101")
     first = door.shows(lambda _: True)
 
-    for wrong, said in WRONG.items():
+    for wrong, reason in WRONG.items():
         spoil(tmp_path, wrong)
-        door.says(f"pomodoro-main: POMODORO_CERTIFICATE: {said}\n")
+        door.says(f"pomodoro-main: POMODORO_CERTIFICATE: {reason}\n")
     time.sleep(6)  # until it has looked once more
 
-    for said in WRONG.values():
-        assert door.said().count(said) == 1
+    for reason in WRONG.values():
+        assert door.said().count(reason) == 1
     assert door.shows(lambda _: True).serial_number == first.serial_number
 
 

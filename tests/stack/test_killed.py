@@ -6,8 +6,10 @@ import time
 
 import pytest
 
-from tests.stack.load import under_load
+from tests.stack.load import HALF_OPEN, under_load
 from tests.stack.stack import SERVICES, Stack, docker
+
+pytestmark = HALF_OPEN
 
 BACK_SECONDS = 60
 

@@ -8,11 +8,15 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import uuid4
 
 import pytest
 
-from tests.stack.load import under_load
+from tests.stack.load import HALF_OPEN, under_load
 from tests.stack.stack import OURS, ROOT, Stack, docker
+from tests.stack.starved import again_if_starved
+
+pytestmark = HALF_OPEN
 
 HEALTHY_BUT_WRONG = (
     "RUN sed -i '/ def decide/a\\        raise RuntimeError' /srv/api/resources/pomodoros.py"
@@ -30,9 +34,19 @@ def version(tag: str, **changes: str) -> Iterator[str]:
         user = docker("inspect", "-f", "{{.Config.User}}", f"pomodoro-{service}:test")
         dockerfile = f"FROM pomodoro-{service}:test\nUSER root\n{lines}\nUSER {user}\n"
         docker("build", "--quiet", "--tag", f"pomodoro-{service}:{tag}", "-", given=dockerfile)
-    yield tag
-    for service in OURS:
-        docker("rmi", "--force", f"pomodoro-{service}:{tag}", check=False)
+    try:
+        yield tag
+    finally:
+        for service in OURS:
+            docker("rmi", "--force", f"pomodoro-{service}:{tag}", check=False)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _and_back(stack: Stack) -> Iterator[None]:
+    """Give the next tests the version that was there before these."""
+    yield
+    done = stack.run("deploy/rollout", "test")
+    assert done.returncode == 0, done.stderr
 
 
 def images(stack: Stack) -> dict[str, list[str]]:
@@ -51,13 +65,14 @@ def of_tag(tag: str) -> dict[str, list[str]]:
     }
 
 
-def labels(tag: str, *services: str) -> dict[str, str]:
-    """Return changes that make images of these services another version."""
-    return dict.fromkeys(services, f"LABEL version={tag}")
+def another(*services: str) -> dict[str, str]:
+    """Return changes that make images of these services another version, a new one each time."""
+    return dict.fromkeys(services, f"LABEL version={uuid4().hex}")
 
 
+@again_if_starved
 def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
-    changes = labels("next", "api", "app", "blog")
+    changes = another("api", "app", "blog")
 
     with version("next", **changes) as tag, under_load(stack) as load:
         time.sleep(2)
@@ -84,6 +99,7 @@ def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
     ],
     ids=["never gets healthy", "ends at once", "fails its smoke test", "has a door that ends"],
 )
+@again_if_starved
 def test_a_bad_version_is_taken_back_and_nobody_notices(
     stack: Stack, change: dict[str, str], said: str
 ) -> None:
@@ -101,8 +117,9 @@ def test_a_bad_version_is_taken_back_and_nobody_notices(
 
 
 @pytest.mark.parametrize("seconds", [2, 8])
+@again_if_starved
 def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -> None:
-    changes = labels(f"after-{seconds}", "api", "app", "blog")
+    changes = another("api", "app", "blog")
 
     with version(f"after-{seconds}", **changes) as tag, under_load(stack) as load:
         killed = subprocess.Popen(
@@ -120,10 +137,11 @@ def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -
     assert load.lost() == set()
 
 
+@again_if_starved
 def test_a_next_door_loses_nothing(stack: Stack) -> None:
     """Who comes in the second in which it is replaced comes once more, as the page does."""
     with (
-        version("door", **labels("door", "main", "api")) as tag,
+        version("door", **another("main", "api")) as tag,
         under_load(stack, patient=True) as load,
     ):
         done = stack.run("deploy/rollout", tag)
@@ -138,13 +156,14 @@ def test_a_next_door_loses_nothing(stack: Stack) -> None:
     assert load.unheard() == {}
 
 
+@again_if_starved
 def test_a_door_that_is_made_of_the_same_stays(stack: Stack) -> None:
     content = "LABEL pomodoro.content=the-same"
     with version("once", main=content) as tag:
         assert stack.run("deploy/rollout", tag).returncode == 0
     before = stack.containers("main")
 
-    with version("twice", main=f"{content}\nLABEL version=twice", **labels("twice", "app")) as tag:
+    with version("twice", main=f"{content}\nLABEL version=twice", **another("app")) as tag:
         done = stack.run("deploy/rollout", tag)
 
         assert done.returncode == 0, done.stderr
@@ -152,6 +171,7 @@ def test_a_door_that_is_made_of_the_same_stays(stack: Stack) -> None:
     assert stack.containers("main") == before
 
 
+@again_if_starved
 def test_a_rollout_killed_while_the_door_was_shut_opens_it_again(stack: Stack) -> None:
     (door,) = stack.containers("main")
     stack.compose("up", "--no-start", "--no-recreate", "--no-deps", "--scale", "main=2", "main")
