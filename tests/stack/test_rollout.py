@@ -14,7 +14,6 @@ import pytest
 
 from tests.stack.load import HALF_OPEN, under_load
 from tests.stack.stack import OURS, ROOT, Stack, docker
-from tests.stack.starved import again_if_starved
 
 pytestmark = HALF_OPEN
 
@@ -70,7 +69,6 @@ def another(*services: str) -> dict[str, str]:
     return dict.fromkeys(services, f"LABEL version={uuid4().hex}")
 
 
-@again_if_starved
 def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
     changes = another("api", "app", "blog")
 
@@ -99,7 +97,6 @@ def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
     ],
     ids=["never gets healthy", "ends at once", "fails its smoke test", "has a door that ends"],
 )
-@again_if_starved
 def test_a_bad_version_is_taken_back_and_nobody_notices(
     stack: Stack, change: dict[str, str], said: str
 ) -> None:
@@ -117,7 +114,6 @@ def test_a_bad_version_is_taken_back_and_nobody_notices(
 
 
 @pytest.mark.parametrize("seconds", [2, 8])
-@again_if_starved
 def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -> None:
     changes = another("api", "app", "blog")
 
@@ -137,7 +133,6 @@ def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -
     assert load.lost() == set()
 
 
-@again_if_starved
 def test_a_next_door_loses_nothing(stack: Stack) -> None:
     """Who comes in the second in which it is replaced comes once more, as the page does."""
     with (
@@ -156,7 +151,6 @@ def test_a_next_door_loses_nothing(stack: Stack) -> None:
     assert load.unheard() == {}
 
 
-@again_if_starved
 def test_a_door_that_is_made_of_the_same_stays(stack: Stack) -> None:
     content = "LABEL pomodoro.content=the-same"
     with version("once", main=content) as tag:
@@ -171,7 +165,6 @@ def test_a_door_that_is_made_of_the_same_stays(stack: Stack) -> None:
     assert stack.containers("main") == before
 
 
-@again_if_starved
 def test_a_rollout_killed_while_the_door_was_shut_opens_it_again(stack: Stack) -> None:
     (door,) = stack.containers("main")
     stack.compose("up", "--no-start", "--no-recreate", "--no-deps", "--scale", "main=2", "main")

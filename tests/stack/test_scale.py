@@ -11,7 +11,6 @@ import pytest
 
 from tests.stack.load import HALF_OPEN, under_load
 from tests.stack.stack import Stack, docker
-from tests.stack.starved import again_if_starved
 
 pytestmark = HALF_OPEN
 
@@ -41,7 +40,6 @@ def test_requests_are_balanced(replicas: Stack) -> None:
     assert min(shares.values()) > REQUESTS / REPLICAS / 2
 
 
-@again_if_starved
 def test_a_replica_that_is_stopped_fails_nothing(replicas: Stack) -> None:
     with under_load(replicas) as load:
         time.sleep(2)
@@ -54,7 +52,6 @@ def test_a_replica_that_is_stopped_fails_nothing(replicas: Stack) -> None:
     assert load.unheard() == {}
 
 
-@again_if_starved
 def test_a_replica_that_is_killed_loses_nothing(replicas: Stack) -> None:
     with under_load(replicas, patient=True) as load:
         time.sleep(2)
