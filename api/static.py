@@ -15,6 +15,7 @@ from flask import Flask
 from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 from whitenoise import WhiteNoise
+from whitenoise.responders import Redirect
 
 from api.errors import Problem
 from api.headers import EVERYWHERE, FOR_THE_PAGE
@@ -67,7 +68,10 @@ class BuiltFiles(WhiteNoise):  # type: ignore[misc]  # it comes without types
     def serve(static_file: Any, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Send the whole file: all are small, and none stays open when a client goes away."""
         response = static_file.get_response(environ["REQUEST_METHOD"], environ)
-        start_response(f"{response.status} {response.status.phrase}", list(response.headers))
+        headers = list(response.headers)
+        if isinstance(static_file, Redirect):  # `add_headers_function` is asked for files only
+            headers += EVERYWHERE.items()
+        start_response(f"{response.status} {response.status.phrase}", headers)
         if response.file is None:
             return []
         with response.file as file:

@@ -84,6 +84,7 @@ def test_a_folder_without_its_slash_leads_to_it(
     answer = stranger.get(path)
 
     assert answer.status_code == 302
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Location"].startswith(leads_to)
     assert answer.headers["Location"].endswith("/")
 
