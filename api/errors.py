@@ -17,6 +17,12 @@ from api import store
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
 
+RENAMED = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
 DETAILS = {
     400: "The request is not well formed.",
     401: "Sign in, or send a bearer token.",
@@ -58,6 +64,11 @@ class ProblemBody(BaseModel):
     errors: list[FieldError] = []
 
 
+def phrase_of(status: int) -> str:
+    """Return what RFC 9110 calls a status, which Python does from 3.13 on."""
+    return RENAMED.get(status) or HTTPStatus(status).phrase
+
+
 class Problem(Exception):
     """Raised anywhere below a request; becomes the answer.
 
@@ -76,7 +87,7 @@ class Problem(Exception):
         **more: Any,
     ) -> None:
         self.status = status
-        self.detail = detail or DETAILS.get(status, HTTPStatus(status).phrase)
+        self.detail = detail or DETAILS.get(status, phrase_of(status))
         self.kind = kind
         self.errors = errors
         self.headers = dict(headers or {})
@@ -87,7 +98,7 @@ class Problem(Exception):
         """Return the problem as it is sent, or put into the result of a batch."""
         body: dict[str, Any] = {
             "type": f"/problems/{self.kind}" if self.kind else "about:blank",
-            "title": HTTPStatus(self.status).phrase,
+            "title": phrase_of(self.status),
             "status": self.status,
             "detail": self.detail,
         }

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from http import HTTPStatus
 from typing import Any
 
 import orjson
 
-from api.errors import MEDIA_TYPE, RETRY_SECONDS, FieldError, Problem
+from api.errors import MEDIA_TYPE, RETRY_SECONDS, FieldError, Problem, phrase_of
 from api.reference import headers
 from api.reference.examples import show_answer, show_request
 from api.reference.words import SUMMARY, TAGS, who_may_call
@@ -87,11 +86,11 @@ def _shared(status: int) -> Json:
     problem = Problem(status, headers=wait, errors=[WRONG] if status == 422 else [])
     schema = {"$ref": "#/components/schemas/ProblemBody"}
     return {
-        "description": HTTPStatus(status).phrase,
+        "description": phrase_of(status),
         "headers": headers.refer_to(headers.WITH_PROBLEMS.get(status, ())),
         "content": {MEDIA_TYPE: {"schema": schema, "example": problem.body()}},
     }
 
 
 def _named(status: int) -> str:
-    return HTTPStatus(status).phrase.title().replace(" ", "")
+    return phrase_of(status).title().replace(" ", "")

@@ -179,6 +179,12 @@ def make_certificate(folder: Path, name: str, *, ended: bool = False) -> None:
     (folder / "fullchain.pem").write_bytes(certificate.public_bytes(Encoding.PEM))
 
 
+def with_your_own(network: str, folder: Path) -> Door:
+    """Start a door that serves the certificate in a folder."""
+    own = ("--volume", f"{folder}:/certificates/own:ro")
+    return Door(network, *own, "--tmpfs", "/certificates:uid=101,gid=101")
+
+
 def made_by_pebble(certificate: x509.Certificate) -> bool:
     return "Pebble" in certificate.issuer.rfc4514_string()
 
@@ -233,8 +239,7 @@ def test_your_own_is_served_and_taken_over_when_it_is_replaced(
     network: str, tmp_path: Path
 ) -> None:
     make_certificate(tmp_path, DOMAIN)
-    own = ("--volume", f"{tmp_path}:/certificates/own:ro")
-    door = Door(network, *own, "--tmpfs", "/certificates:uid=101,gid=101")
+    door = with_your_own(network, tmp_path)
     first = door.shows(lambda _: True)
     assert names(first) == [DOMAIN]
 
@@ -248,8 +253,7 @@ def test_what_is_wrong_with_a_new_one_is_said_once_and_the_old_one_stays(
     network: str, tmp_path: Path
 ) -> None:
     make_certificate(tmp_path, DOMAIN)
-    own = ("--volume", f"{tmp_path}:/certificates/own:ro")
-    door = Door(network, *own, "--tmpfs", "/certificates:uid=101,gid=101")
+    door = with_your_own(network, tmp_path)
     first = door.shows(lambda _: True)
 
     for wrong, reason in WRONG.items():
