@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { device, launch } from "./browser";
-import { type Judged, judge, SLOWDOWNS } from "./lighthouse";
+import { FAST_DESKTOP, type Judged, judge, slowdownFor } from "./lighthouse";
 import { freePort } from "./listening";
 import { type Server, startServer } from "./server";
 import { clock } from "./timer-page";
@@ -10,6 +10,8 @@ import { Wire } from "./wire";
 const FIRST_LOAD_BYTES = 45_000;
 /** All pages come to each device with each version, also over a phone's network: as much as a photo. */
 const OFFLINE_BYTES = 165_000;
+/** A busy machine may cost a run some speed; nothing else makes Lighthouse's marks worse by chance. */
+const RUNS = 5;
 const PERFECT = { performance: 100, accessibility: 100, "best-practices": 100, seo: 100 };
 
 vi.setConfig({ testTimeout: 180_000 });
@@ -29,22 +31,20 @@ afterAll(async () => {
   await server.remove();
 });
 
-/** The first run with full marks, or the fastest. */
+/** The first run with full marks, or the fastest; each is slowed down by what the one before it measured. */
 async function best(url: string): Promise<Judged> {
-  const [first, ...more] = SLOWDOWNS;
-  let best = await judge(url, port, first);
-  for (const slowdown of more) {
-    if (best.marks.performance === 100) break;
-    const judged = await judge(url, port, slowdown);
-    if (judged.marks.performance > best.marks.performance) best = judged;
+  let latest = await judge(url, port, FAST_DESKTOP);
+  let best = latest;
+  for (let run = 1; run < RUNS && best.marks.performance < 100; run += 1) {
+    latest = await judge(url, port, slowdownFor(latest.power));
+    if (latest.marks.performance > best.marks.performance) best = latest;
   }
   return best;
 }
 
 test.each(["/", "/settings"])("Lighthouse gives %s full marks", async (path) => {
-  const { marks, reasons, slowdown } = await best(server.url + path);
+  const { marks, reasons } = await best(server.url + path);
 
-  console.info(`${path}: a processor slowed down ${slowdown} times`);
   expect(marks, reasons.join("\n")).toEqual(PERFECT);
 });
 

@@ -13,18 +13,22 @@ const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as 
 
 export interface Judged {
   readonly marks: Marks;
-  /** By how much the processor was slowed down. */
-  readonly slowdown: number;
+  /** How fast this machine was just then, as Lighthouse's `benchmarkIndex`. */
+  readonly power: number;
   /** The audits that cost a mark, "id: title". */
   readonly reasons: readonly string[];
 }
 
-/**
- * By how much the processor is slowed down to be like that of a phone of the middle: Lighthouse's default
- * for a fast desktop first, then as for slower ones ("Calibrating the CPU slowdown" in its docs/throttling.md).
- * A machine that is busy with the work of others as well is slow by itself, and it is that by chance.
- */
-export const SLOWDOWNS = [4, 4, 2, 2, 1, 1, 1] as const;
+/** What makes a fast desktop of Lighthouse's as slow as a phone of the middle: its default. */
+export const FAST_DESKTOP = 4;
+/** The same for a slower machine: its "Calibrating the CPU slowdown" in docs/throttling.md. */
+const SLOW_DESKTOP = 2;
+const FAST_POWER = 1500;
+
+/** By how much a machine of that power is to be slowed down to be like a phone of the middle. */
+export function slowdownFor(power: number): number {
+  return power < FAST_POWER ? SLOW_DESKTOP : FAST_DESKTOP;
+}
 
 /** Judge a page as Lighthouse does by itself: a phone, and a slow network that is simulated. */
 export async function judge(url: string, port: number, slowdown: number): Promise<Judged> {
@@ -45,5 +49,5 @@ export async function judge(url: string, port: number, slowdown: number): Promis
     "best-practices": mark("best-practices"),
     seo: mark("seo"),
   };
-  return { marks, slowdown, reasons };
+  return { marks, power: result.lhr.environment.benchmarkIndex, reasons };
 }

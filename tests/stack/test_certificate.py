@@ -179,10 +179,12 @@ def make_certificate(folder: Path, name: str, *, ended: bool = False) -> None:
     (folder / "fullchain.pem").write_bytes(certificate.public_bytes(Encoding.PEM))
 
 
-def with_your_own(network: str, folder: Path) -> Door:
-    """Start a door that serves the certificate in a folder."""
+def with_your_own(network: str, folder: Path) -> tuple[Door, x509.Certificate]:
+    """Start a door that serves a certificate in a folder; return it, and what it shows."""
+    make_certificate(folder, DOMAIN)
     own = ("--volume", f"{folder}:/certificates/own:ro")
-    return Door(network, *own, "--tmpfs", "/certificates:uid=101,gid=101")
+    door = Door(network, *own, "--tmpfs", "/certificates:uid=101,gid=101")
+    return door, door.shows(lambda _: True)
 
 
 def made_by_pebble(certificate: x509.Certificate) -> bool:
@@ -238,9 +240,7 @@ def test_a_door_killed_while_it_asks_asks_again(network: str, authority: Path) -
 def test_your_own_is_served_and_taken_over_when_it_is_replaced(
     network: str, tmp_path: Path
 ) -> None:
-    make_certificate(tmp_path, DOMAIN)
-    door = with_your_own(network, tmp_path)
-    first = door.shows(lambda _: True)
+    door, first = with_your_own(network, tmp_path)
     assert names(first) == [DOMAIN]
 
     make_certificate(tmp_path, DOMAIN)
@@ -252,9 +252,7 @@ def test_your_own_is_served_and_taken_over_when_it_is_replaced(
 def test_what_is_wrong_with_a_new_one_is_said_once_and_the_old_one_stays(
     network: str, tmp_path: Path
 ) -> None:
-    make_certificate(tmp_path, DOMAIN)
-    door = with_your_own(network, tmp_path)
-    first = door.shows(lambda _: True)
+    door, first = with_your_own(network, tmp_path)
 
     for wrong, reason in WRONG.items():
         spoil(tmp_path, wrong)
