@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 STREAMS = 4000
 """Connections that the worker holds at once; gunicorn's 1000 is fewer than one house of tabs."""
 OPEN_FILES = 65_536
-GRACE_SECONDS = 4
+GRACE_SECONDS = 15
+"""How long what was begun may take once the server is told to end. gunicorn's watching process
+counts from the signal, and its worker may take a second to hear of it and two for each idle
+connection; in Compose the container has 20 (`stop_grace_period`)."""
 HEARTBEAT_SECONDS = 15
 """How often a silent stream shows that it lives, to the client and to the proxies between."""
 PORT_WAIT_SECONDS = 1.5

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -42,3 +44,19 @@ def test_who_has_reached_the_door_is_answered(tmp_path: Path) -> None:
         answers = [answer for one in all_of_them for answer in one.result()]
 
     assert set(answers) == {b"HTTP/1.1 200"}
+
+
+def test_who_needs_long_is_answered_too(tmp_path: Path) -> None:
+    account = json.dumps({"name": "alice", "password": "correct horse battery"}).encode()
+    head = f"Content-Type: application/json\r\nContent-Length: {len(account)}\r\n\r\n"
+
+    with serving(tmp_path) as server:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as slow:
+            slow.sendall(b"POST /auth/sign-up HTTP/1.1\r\nHost: localhost\r\n" + head.encode())
+            time.sleep(0.5)
+            server.process.send_signal(signal.SIGTERM)
+            time.sleep(6)
+            slow.sendall(account)
+
+            assert slow.recv(12) == b"HTTP/1.1 201"
+        assert server.process.wait(timeout=20) == 0

@@ -69,7 +69,7 @@ class Load:
                 body = minute(at)
                 if self._sent(client, body):
                     mine.add(str(body["id"]))
-                    at += timedelta(minutes=1)
+                at += timedelta(minutes=1)  # after a failure, too: it may have been saved
                 time.sleep(PAUSE_SECONDS)
 
     def _sent(self, client: requests.Session, body: dict[str, object]) -> bool:
