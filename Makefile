@@ -13,6 +13,7 @@ export PATH := $(NODE)/bin:$(PATH)
 VENV := .venv/pyvenv.cfg
 RUN := .venv/.run
 DEV := .venv/.dev
+TLS := .venv/.tls
 BENCH := .venv/.bench
 # Let's Encrypt's own server for tests is a program in Go.
 PEBBLE := $(if $(shell command -v go),.venv/bin/pebble)
@@ -42,7 +43,7 @@ dev: $(RUN) $(APP_MODULES) ## serve on http://localhost:5173, and follow every c
 	@.venv/bin/python -m api serve --reload & api=$$!; trap 'kill $$api 2>/dev/null' EXIT INT TERM; \
 	  cd app && node_modules/.bin/vite
 
-test: $(DEV) $(PEBBLE) $(TEST_MODULES) setup ## lint, then every test; says at its end what was left out
+test: $(DEV) $(TLS) $(PEBBLE) $(TEST_MODULES) setup ## lint, then every test; says at its end what was left out
 	@tests/run
 
 lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in everything that has a tool for it
@@ -68,7 +69,7 @@ up: secrets ## build and start the containers: https://localhost
 down: ## stop the containers; what they keep stays in their volumes
 	docker compose down
 
-stack: $(DEV) $(PEBBLE) $(TEST_MODULES) ## test the containers (needs Docker): the door, deploys, what is killed, and in a browser
+stack: $(DEV) $(TLS) $(PEBBLE) $(TEST_MODULES) ## test the containers (needs Docker): the door, deploys, what is killed, and in a browser
 	@tests/run stack onstack
 
 fuzz: $(DEV) ## send the API what it allows and what it forbids, on both stores (FUZZ=--help says more)
@@ -96,6 +97,12 @@ $(RUN): requirements/run.txt $(VENV)
 $(DEV): requirements/dev.txt $(RUN)
 	@echo "· Python packages for the tests"
 	@$(PIP) --requirement $<
+	@touch $@
+
+$(TLS): requirements/tls.txt $(VENV)
+	@echo "· a grader of TLS"
+	@.venv/bin/python -m venv .venv/tls
+	@$(subst .venv/bin,.venv/tls/bin,$(PIP)) --requirement $<
 	@touch $@
 
 .venv/bin/pebble: $(VENV)

@@ -27,7 +27,7 @@ class Identity:
 
     user_id: str
     by: Literal["session", "token"]
-    scope: Literal["read", "write"] = "write"
+    scope: Literal["read", "write", "timer"] = "write"
 
     is_authenticated = True
     is_active = True
@@ -83,11 +83,15 @@ def _from_token() -> Identity | None:
         token = parts().store.bearer(hash_of(secret))
     except Missing:
         return None
-    if token.scope == "calendar":
+    if token.scope == "calendar" or _has_ended(token):
         return None
     _note_use(token)
     bind_contextvars(user=token.user)
     return Identity(token.user, "token", token.scope)
+
+
+def _has_ended(token: Token) -> bool:
+    return token.expires_at is not None and token.expires_at <= parts().clock()
 
 
 def _note_use(token: Token) -> None:

@@ -17,6 +17,7 @@ from api.domain.records import Instant, Kind, Record, Value
 from api.domain.tallies import Tallies, Unit
 from api.store.body import canonical
 from api.store.errors import (
+    LastWayIn,
     Missing,
     NameTaken,
     Stale,
@@ -24,16 +25,23 @@ from api.store.errors import (
     TombstonesGone,
     Unavailable,
     Unusable,
+    WayTaken,
 )
 from api.store.users import Token, User, Users
+from api.store.ways import Code, Codes, Link, Passkey, SecurityEvent, SecurityLog, WaysIn
 
 __all__ = [
+    "Code",
     "Due",
     "Entry",
     "Feed",
     "Journal",
+    "LastWayIn",
+    "Link",
     "Missing",
     "NameTaken",
+    "Passkey",
+    "SecurityEvent",
     "Stale",
     "Store",
     "StoreError",
@@ -46,6 +54,7 @@ __all__ = [
     "User",
     "Users",
     "Version",
+    "WayTaken",
     "Write",
     "open_store",
 ]
@@ -222,7 +231,7 @@ class Timers(Protocol):
         """Return the earliest `ends_at` of a running timer."""
 
 
-class Store(Journal, Timers, Users, Protocol):
+class Store(Journal, Timers, Users, WaysIn, Codes, SecurityLog, Protocol):
     """All of it."""
 
     def ready(self) -> None:

@@ -15,6 +15,14 @@ class NameTaken(StoreError):
     """Another user has this name."""
 
 
+class WayTaken(StoreError):
+    """A passkey or a provider's account leads into an account already."""
+
+
+class LastWayIn(StoreError):
+    """Without it nobody could enter the account any more."""
+
+
 class Missing(StoreError):
     """What was asked for does not exist for this user."""
 

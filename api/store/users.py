@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from api.domain.records import Instant
+from api.store.ways import Link, Passkey
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class User:
     id: str
     name: str
     created_at: Instant
+    display_name: str = ""
+    """How the pages call them; empty when it is the name itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,26 @@ class Token:
     id: str
     user: str
     name: str
-    scope: Literal["read", "write", "calendar"]
+    scope: Literal["read", "write", "timer", "calendar"]
     created_at: Instant
     last_used_at: Instant | None = None
+    expires_at: Instant | None = None
 
 
 class Users(Protocol):
     """Accounts, and the ways into them."""
 
-    def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
-        """Create an account. Raises NameTaken (names are compared without case)."""
+    def add_user(
+        self,
+        id: str,
+        name: str,
+        password_hash: str | None,
+        at: Instant,
+        way: Passkey | Link | None = None,
+    ) -> User:
+        """Create an account, and with it the first way in, if that is no password.
+
+        Raises NameTaken (names are compared without case), WayTaken."""
 
     def user(self, id: str) -> User:
         """Return an account. Raises Missing."""
@@ -48,6 +61,9 @@ class Users(Protocol):
     def rename_user(self, id: str, name: str) -> User:
         """Change the name. Raises NameTaken, Missing."""
 
+    def call_user(self, id: str, display_name: str) -> User:
+        """Change how the pages call them. Raises Missing."""
+
     def password_hash(self, user: str) -> str | None:
         """Return what the password was hashed to. Raises Missing."""
 
@@ -55,7 +71,8 @@ class Users(Protocol):
         """Replace the password's hash. Raises Missing."""
 
     def erase_user(self, user: str) -> None:
-        """Erase the account and everything of it, records, journal and tokens. Raises Missing.
+        """Erase the account and everything of it: records, journal, tokens, ways in, codes and what
+        happened to it. Raises Missing.
 
         Login sessions are kept elsewhere: `Sessions.remove_all_of_user`."""
 

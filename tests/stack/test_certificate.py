@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import ssl
-import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -39,7 +38,7 @@ WRONG = {
 def test_tls_is_what_mozilla_calls_intermediate(stack: Stack) -> None:
     done = run(
         [
-            sys.executable,
+            ROOT / ".venv/tls/bin/python",
             "-m",
             "sslyze",
             "--mozilla_config=intermediate",

@@ -61,6 +61,17 @@ def test_a_renamed_account_has_the_new_name_only(store: Store, alice: str) -> No
         store.user_named("Alice")
 
 
+def test_an_account_can_be_called_otherwise_than_its_name(
+    store: Store, alice: str, stranger: str
+) -> None:
+    called = store.call_user(alice, "Alice Liddell")
+
+    assert called == store.user(alice) == store.rename_user(alice, "Alice")
+    assert (called.name, called.display_name) == ("Alice", "Alice Liddell")
+    with pytest.raises(Missing):
+        store.call_user(stranger, "Somebody")
+
+
 def test_a_name_may_change_its_case(store: Store, alice: str) -> None:
     assert store.rename_user(alice, "ALICE").name == "ALICE"
 
@@ -111,6 +122,14 @@ def test_a_token_knows_when_it_was_last_used(store: Store, alice: str, token: To
     used = replace(token, last_used_at=7_000)
     assert store.tokens(alice) == [used]
     assert store.bearer(SECRET) == used
+
+
+def test_a_token_may_have_an_end(store: Store, alice: str, token: Token) -> None:
+    ending = replace(token, scope="timer", expires_at=9_000)
+    store.add_token(ending, SECRET)
+
+    assert store.bearer(SECRET) == ending
+    assert store.tokens(alice) == [ending]
 
 
 def test_a_revoked_token_is_gone(store: Store, alice: str, token: Token) -> None:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from api.store.mongo.codes import MongoCodes
 from api.store.mongo.database import Database
 from api.store.mongo.feed import MongoFeed
+from api.store.mongo.security_log import MongoSecurityLog
 from api.store.mongo.tallies import MongoTallies
 from api.store.mongo.timers import MongoTimers
 from api.store.mongo.tokens import MongoTokens
 from api.store.mongo.trail import MongoTrail
 from api.store.mongo.users import MongoUsers
+from api.store.mongo.ways import MongoWaysIn
 
 
-class MongoStore(MongoFeed, MongoTrail, MongoTallies, MongoTimers, MongoUsers, MongoTokens):
+class MongoStore(
+    MongoFeed,
+    MongoTrail,
+    MongoTallies,
+    MongoTimers,
+    MongoUsers,
+    MongoTokens,
+    MongoWaysIn,
+    MongoCodes,
+    MongoSecurityLog,
+):
     """All parts of the store in one database."""
 
     def __init__(self, database: Database) -> None:

@@ -26,8 +26,8 @@ from pymongo.database import Database
 
 from api.store import Unusable
 
-VERSION = 1
-"""What this program makes of a database."""
+VERSION = 2
+"""What this program makes of a database; 2 added the ways in, codes and security events."""
 UNDERSTOOD_BY = 1
 """The oldest version of the program that may work beside this one."""
 
@@ -63,7 +63,30 @@ INDEXES = {
         IndexModel([("erased_at", UP)], name="erased", sparse=True, expireAfterSeconds=86_400),
     ],
     "months": [IndexModel([("user", UP)], name="by_user")],
-    "users": [IndexModel([("folded_name", UP)], name="by_name", unique=True)],
+    "users": [
+        IndexModel([("folded_name", UP)], name="by_name", unique=True),
+        # Ways in are kept in the account itself: so the last one is known when one is removed.
+        IndexModel(
+            [("passkeys.id", UP)],
+            name="by_passkey",
+            unique=True,
+            partialFilterExpression={"passkeys.id": {"$exists": True}},
+        ),
+        IndexModel(
+            [("links.provider", UP), ("links.subject", UP)],
+            name="by_link",
+            unique=True,
+            partialFilterExpression={"links.provider": {"$exists": True}},
+        ),
+    ],
+    "codes": [
+        IndexModel([("expires_at", UP)], name="by_expiry"),
+        IndexModel([("user", UP)], name="by_user"),
+    ],
+    "security_events": [
+        IndexModel([("user", UP), ("at", DOWN)], name="by_time"),
+        IndexModel([("at", UP)], name="by_age"),
+    ],
     "tokens": [IndexModel([("user", UP), ("created_at", DOWN), ("id", DOWN)], name="by_user")],
 }
 

@@ -22,6 +22,7 @@ class MongoTokens:
             "name": token.name,
             "scope": token.scope,
             "created_at": token.created_at,
+            "expires_at": token.expires_at,
         }
         with self._database.asking():
             self._database["tokens"].insert_one(kept)
@@ -60,4 +61,5 @@ def _token_of(found: Document) -> Token:
         found["scope"],
         found["created_at"],
         found.get("last_used_at"),
+        found.get("expires_at"),
     )

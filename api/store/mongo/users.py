@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 from pymongo.errors import DuplicateKeyError, OperationFailure
 
 from api.domain.records import Instant
-from api.store import Missing, NameTaken, User
+from api.store import Link, Missing, NameTaken, Passkey, User, WayTaken
 from api.store.mongo.database import ANSWER_SECONDS, Database, Document
 from api.store.mongo.documents import key_of
 from api.store.mongo.journal import RECORD_SECONDS, forget_records
 from api.store.mongo.schema import RECORDS
+from api.store.mongo.ways import first_way
 from api.store.names import folded
 
 
@@ -23,13 +24,21 @@ class MongoUsers:
 
     _database: Database
 
-    def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
+    def add_user(
+        self,
+        id: str,
+        name: str,
+        password_hash: str | None,
+        at: Instant,
+        way: Passkey | Link | None = None,
+    ) -> User:
         account = {
             "_id": id,
             "name": name,
             "folded_name": folded(name),
             "password_hash": password_hash,
             "created_at": at,
+            **({} if way is None else first_way(way)),
         }
         with self._database.asking():
             try:
@@ -40,6 +49,8 @@ class MongoUsers:
                 self._database["users"].insert_one(account)
             except DuplicateKeyError as error:
                 self._database["heads"].delete_one({"_id": id})
+                if self._database["users"].find_one({"folded_name": folded(name)}) is None:
+                    raise WayTaken from error
                 raise NameTaken(name) from error
         return User(id, name, at)
 
@@ -70,6 +81,11 @@ class MongoUsers:
                 raise NameTaken(name) from error
         return self.user(id)
 
+    def call_user(self, id: str, display_name: str) -> User:
+        with self._database.asking():
+            self._change(id, {"display_name": display_name})
+        return self.user(id)
+
     def password_hash(self, user: str) -> str | None:
         kept: str | None = self._account({"_id": user})["password_hash"]
         return kept
@@ -87,13 +103,17 @@ class MongoUsers:
             self._database["heads"].delete_one({"_id": user})
             forget_records(self._database, user)
             self._database["months"].delete_many({"user": user})
-            self._database["tokens"].delete_many({"user": user})
+            self._forget_what_belongs_to(user)
             # Before the account: without one, nobody could do the rest of an erasure.
             self._database["journal"].update_one(
                 {"user": user, "erased": True}, {"$set": {"erased_at": datetime.now(UTC)}}
             )
             self._database["users"].delete_one({"_id": user})
-            self._database["tokens"].delete_many({"user": user})  # those made in the meantime
+            self._forget_what_belongs_to(user)  # what was made in the meantime
+
+    def _forget_what_belongs_to(self, user: str) -> None:
+        for name in ("tokens", "codes", "security_events"):
+            self._database[name].delete_many({"user": user})
 
     def _size(self, user: str) -> int:
         """Return how many documents an erasure has to remove."""
@@ -138,4 +158,4 @@ class MongoUsers:
 
 def user_of(found: Document) -> User:
     """Return the account that the document is."""
-    return User(found["_id"], found["name"], found["created_at"])
+    return User(found["_id"], found["name"], found["created_at"], found.get("display_name", ""))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from api.store.sqlite.codes import SqliteCodes
 from api.store.sqlite.database import Database
 from api.store.sqlite.journal import SqliteJournal
 from api.store.sqlite.opening import path_of
 from api.store.sqlite.records import SqliteRecords
+from api.store.sqlite.security_log import SqliteSecurityLog
 from api.store.sqlite.tallies import SqliteTallies
 from api.store.sqlite.timers import SqliteTimers
 from api.store.sqlite.tokens import SqliteTokens
 from api.store.sqlite.trail import SqliteTrail
 from api.store.sqlite.users import SqliteUsers
+from api.store.sqlite.ways import SqliteWaysIn
 
 
 class SqliteStore(
@@ -21,6 +24,9 @@ class SqliteStore(
     SqliteTimers,
     SqliteUsers,
     SqliteTokens,
+    SqliteWaysIn,
+    SqliteCodes,
+    SqliteSecurityLog,
 ):
     """All parts of the store on one open file."""
 

@@ -143,7 +143,60 @@ _TRAIL = (
     "ALTER TABLE tokens ADD COLUMN last_used_at INTEGER",
 )
 
-STEPS = (_FIRST, _STATISTICS, _TRAIL)
+_ACCOUNTS = (
+    "ALTER TABLE users ADD COLUMN display_name TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE tokens ADD COLUMN expires_at INTEGER",
+    """
+    CREATE TABLE passkeys (
+        id BLOB PRIMARY KEY,
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        public_key BLOB NOT NULL,
+        sign_count INTEGER NOT NULL,
+        site TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        last_used_at INTEGER
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX passkeys_by_user ON passkeys (user, created_at)",
+    """
+    CREATE TABLE links (
+        provider TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        label TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        last_used_at INTEGER,
+        PRIMARY KEY (provider, subject),
+        UNIQUE (user, provider)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE codes (
+        secret_hash BLOB PRIMARY KEY,
+        kind TEXT NOT NULL,
+        expires_at INTEGER NOT NULL,
+        user INTEGER REFERENCES users ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX codes_by_expiry ON codes (expires_at)",
+    "CREATE INDEX codes_by_user ON codes (user) WHERE user IS NOT NULL",
+    # Two events of one millisecond are a millisecond apart.
+    """
+    CREATE TABLE security_events (
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        at INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        about TEXT NOT NULL,
+        device TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (user, at)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX security_events_by_time ON security_events (at)",
+)
+
+STEPS = (_FIRST, _STATISTICS, _TRAIL, _ACCOUNTS)
 KNOWN_VERSION = len(STEPS)
 
 

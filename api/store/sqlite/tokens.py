@@ -7,15 +7,17 @@ from api.store import Missing, Token
 from api.store.sqlite.database import Database
 
 _ADD = """
-INSERT INTO tokens (secret_hash, user, id, name, scope, created_at)
-SELECT ?, key, ?, ?, ?, ? FROM users WHERE id = ?
+INSERT INTO tokens (secret_hash, user, id, name, scope, created_at, expires_at)
+SELECT ?, key, ?, ?, ?, ?, ? FROM users WHERE id = ?
 """
 _ONE = """
-SELECT tokens.id, users.id, tokens.name, scope, tokens.created_at, last_used_at
+SELECT tokens.id, users.id, tokens.name, scope, tokens.created_at, last_used_at,
+    expires_at
 FROM tokens JOIN users ON users.key = tokens.user WHERE secret_hash = ?
 """
 _OF_USER = """
-SELECT tokens.id, users.id, tokens.name, scope, tokens.created_at, last_used_at
+SELECT tokens.id, users.id, tokens.name, scope, tokens.created_at, last_used_at,
+    expires_at
 FROM users JOIN tokens ON tokens.user = users.key WHERE users.id = ?
 ORDER BY tokens.created_at DESC, tokens.id DESC
 """
@@ -32,9 +34,9 @@ class SqliteTokens:
     _database: Database
 
     def add_token(self, token: Token, secret_hash: bytes) -> None:
-        values = (secret_hash, token.id, token.name, token.scope, token.created_at, token.user)
+        values = (token.id, token.name, token.scope, token.created_at, token.expires_at, token.user)
         with self._database.writing() as connection:
-            if connection.execute(_ADD, values).rowcount == 0:
+            if connection.execute(_ADD, (secret_hash, *values)).rowcount == 0:
                 raise Missing(f"user {token.user}")
 
     def bearer(self, secret_hash: bytes) -> Token:

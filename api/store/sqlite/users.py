@@ -5,18 +5,22 @@ from __future__ import annotations
 import sqlite3
 
 from api.domain.records import Instant
-from api.store import Missing, NameTaken, User
+from api.store import Link, Missing, NameTaken, Passkey, User
 from api.store.names import folded
 from api.store.sqlite.database import Database
+from api.store.sqlite.ways import add_way
 
 _ADD = """
 INSERT INTO users (id, name, folded_name, password_hash, created_at) VALUES (?, ?, ?, ?, ?)
 """
-_ONE = "SELECT id, name, created_at FROM users WHERE id = ?"
-_NAMED = "SELECT id, name, created_at FROM users WHERE folded_name = ?"
-_ALL = "SELECT id, name, created_at FROM users ORDER BY folded_name"
+_ONE = "SELECT id, name, created_at, display_name FROM users WHERE id = ?"
+_NAMED = "SELECT id, name, created_at, display_name FROM users WHERE folded_name = ?"
+_ALL = "SELECT id, name, created_at, display_name FROM users ORDER BY folded_name"
 _RENAME = """
-UPDATE users SET name = ?, folded_name = ? WHERE id = ? RETURNING id, name, created_at
+UPDATE users SET name = ?, folded_name = ? WHERE id = ? RETURNING id, name, created_at, display_name
+"""
+_CALL = """
+UPDATE users SET display_name = ? WHERE id = ? RETURNING id, name, created_at, display_name
 """
 _PASSWORD_HASH = "SELECT password_hash FROM users WHERE id = ?"  # noqa: S105 - a query
 _SET_PASSWORD_HASH = "UPDATE users SET password_hash = ? WHERE id = ?"  # noqa: S105 - a query
@@ -28,12 +32,21 @@ class SqliteUsers:
 
     _database: Database
 
-    def add_user(self, id: str, name: str, password_hash: str | None, at: Instant) -> User:
+    def add_user(
+        self,
+        id: str,
+        name: str,
+        password_hash: str | None,
+        at: Instant,
+        way: Passkey | Link | None = None,
+    ) -> User:
         with self._database.writing() as connection:
             try:
                 connection.execute(_ADD, (id, name, folded(name), password_hash, at))
             except sqlite3.IntegrityError as error:
                 raise NameTaken(name) from error
+            if way is not None:
+                add_way(connection, way)
         return User(id, name, at)
 
     def user(self, id: str) -> User:
@@ -51,6 +64,13 @@ class SqliteUsers:
                 rows = connection.execute(_RENAME, (name, folded(name), id)).fetchall()
             except sqlite3.IntegrityError as error:
                 raise NameTaken(name) from error
+            if not rows:
+                raise Missing(f"user {id}")
+            return User(*rows[0])
+
+    def call_user(self, id: str, display_name: str) -> User:
+        with self._database.writing() as connection:
+            rows = connection.execute(_CALL, (display_name, id)).fetchall()
             if not rows:
                 raise Missing(f"user {id}")
             return User(*rows[0])
