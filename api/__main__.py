@@ -174,7 +174,7 @@ def _checked(name: str, password: str) -> SignUp:
     from api.errors import field_errors
 
     try:
-        return SignUp(name=name, password=password)
+        return SignUp(name=name, password=password, invitation=None)
     except ValidationError as error:
         first = field_errors(error)[0]
         raise click.ClickException(f"{first.field}: {first.message}") from error

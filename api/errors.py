@@ -145,6 +145,11 @@ def _from_store(error: store.StoreError) -> Problem:
     if isinstance(error, store.NameTaken):
         taken = FieldError(field="name", code="taken", message="Someone has this name already.")
         return Problem(409, "Someone has this name already.", kind="name-taken", errors=[taken])
+    if isinstance(error, store.WayTaken):
+        return Problem(409, "That leads into an account already.", kind="way-taken")
+    if isinstance(error, store.LastWayIn):
+        last = "Add another way in first: without this one nobody could enter the account."
+        return Problem(409, last, kind="last-way-in")
     if isinstance(error, store.TombstonesGone):
         return Problem(410, "Start again from 0.", kind="start-again")
     structlog.get_logger().error("store", error=str(error), exc_info=error)

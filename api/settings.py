@@ -33,6 +33,12 @@ class ServerSettings(BaseModel):
     host: str = Field(
         default="127.0.0.1", description="The address to listen on; `0.0.0.0` is every network."
     )
+    url: str = Field(
+        default="",
+        pattern=r"^(https?://[^/\s]+/?)?$",
+        description="The address that people open, like `https://pomodoro.example`: passkeys and"
+        " providers are bound to it. Empty: the one of each request.",
+    )
     proxies: int = Field(
         default=0,
         ge=0,
@@ -55,8 +61,10 @@ class ServerSettings(BaseModel):
     session_days: int = Field(
         default=30, ge=1, le=3650, description="Days without a visit until one must sign in again."
     )
-    signup: Literal["open", "closed"] = Field(
-        default="open", description="Whether visitors can create an account."
+    signup: Literal["open", "invite", "closed"] = Field(
+        default="open",
+        description="Whether visitors can create an account: all, those with an invitation"
+        " (`pomodoro invite`), or none.",
     )
     signin_limit: str = Field(
         default="20/minute",

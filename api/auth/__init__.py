@@ -3,6 +3,7 @@
 from api.auth.guards import in_person, signed_in
 from api.auth.identity import Identity, current_identity, current_user_id
 from api.auth.login import LoginCheck, login_check
+from api.auth.proof import proven_lately
 
 __all__ = [
     "Identity",
@@ -11,5 +12,6 @@ __all__ = [
     "current_user_id",
     "in_person",
     "login_check",
+    "proven_lately",
     "signed_in",
 ]

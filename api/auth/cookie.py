@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask, Request, Response, request
@@ -15,6 +16,10 @@ from api.sessions import Login
 from api.store import StoreError, Unavailable
 
 DAY_MS = 86_400_000
+SEEN_MS = 5 * 60_000
+"""How exactly it is kept when a session was last used: a write for each visit would be too many."""
+UNUSED_MS = 15 * 60_000
+"""How long it is kept what a browser needs in which nobody is signed in: to sign in."""
 
 
 class LoginSession(SessionMixin):
@@ -28,10 +33,13 @@ class LoginSession(SessionMixin):
         self._parts = opened
         self._user: str | None = None
         self._value: dict[str, Any] | None = None
+        self._visited: Login | None = None
 
     @property
     def lifetime_ms(self) -> int:
         """How long it is kept without a visit."""
+        if "_user_id" not in self._loaded():
+            return UNUSED_MS
         return self._parts.settings.session_days * DAY_MS
 
     @property
@@ -54,6 +62,13 @@ class LoginSession(SessionMixin):
         except StoreError:
             self._value = None
             raise
+
+    def visit(self) -> None:
+        """Keep that it was used, when that was not kept lately. What is read is read, signed in as
+        before, also when nothing can be written."""
+        if self._visited is not None and self.given_id is not None:
+            with suppress(Unavailable):
+                self._parts.sessions.prolong(self.given_id, self._visited)
 
     def _write(self, value: dict[str, Any]) -> None:
         over = self.given_id if self.given_id != self.id or not value else None
@@ -78,14 +93,15 @@ class LoginSession(SessionMixin):
             return None
         now = self._parts.clock()
         login = self._parts.sessions.get(self.given_id, now)
-        self._user = login.user if login else None
-        longer = login.renewed(now, self.lifetime_ms) if login else None
-        if longer is None:
+        if login is None or login.user is None:
             return login
-        with suppress(Unavailable):  # a full disk: what can be read is read, signed in as before
-            self._parts.sessions.prolong(self.given_id, longer)
-            self.prolonged = True
-        return longer
+        self._user = login.user
+        longer = login.renewed(now, self._parts.settings.session_days * DAY_MS)
+        self.prolonged = longer is not None
+        if longer is not None or now - login.value.get("seenAt", 0) >= SEEN_MS:
+            login = longer or login
+            login = self._visited = replace(login, value={**login.value, "seenAt": now})
+        return login
 
     def get(self, key: str, default: Any = None) -> Any:
         """Return what is kept under `key`; the mapping's own way raises and catches to say no."""
@@ -127,6 +143,8 @@ class CookieSessions(SessionInterface):
         response.vary.add("Cookie")
         if session.modified:
             session.write()
+        else:
+            session.visit()
         if session and (session.modified or session.prolonged):
             self._send(session, response)
         elif session.given_id and not session:

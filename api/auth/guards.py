@@ -7,23 +7,28 @@ from flask import request
 from api.auth.identity import current_identity, shows_token
 from api.errors import Problem
 
+TIMER = "timer"
+"""The blueprint to which a token of that scope may go."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def signed_in() -> None:
-    """Let in who is signed in; a token of scope `read` only to read.
+    """Let in who is signed in; a token of scope `read` only to read, one of scope `timer` only to
+    the timer.
 
     For the `before_request` of a blueprint, so that it comes before the values are looked at.
     """
-    identity = current_identity()
-    if identity.scope == "read" and request.method not in READING:
+    scope = current_identity().scope
+    if scope == "timer" and request.blueprint != TIMER:
+        raise Problem(403, "This token is for the timer alone.", kind="scope")
+    if scope == "read" and request.method not in READING:
         raise Problem(403, "This token may only read.", kind="scope")
 
 
 def in_person() -> None:
-    """Let in who signed in with a password: what a lost token must not be able to do."""
+    """Let in who signed in themselves: what a lost token must not be able to do."""
     if current_identity().by != "session":
-        raise Problem(403, "Sign in with your password for this.", kind="in-person")
+        raise Problem(403, "Sign in yourself for this: a token is not enough.", kind="in-person")
 
 
 def same_site() -> None:

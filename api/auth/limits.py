@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
     from api.redis import Line
 
-GUESSES = ("auth.sign_in", "auth.sign_up", "account.change", "calendar.feed")
+GUESSES = (
+    "auth.sign_in",
+    "auth.sign_up",
+    "passkey.sign_up_options",
+    "passkey.sign_up",
+    "passkey.sign_in_options",
+    "passkey.sign_in",
+    "proof.by_password",
+    "proof.options",
+    "proof.by_passkey",
+    "account.change",
+    "calendar.feed",
+)
 
 View = Callable[..., ResponseReturnValue]
 

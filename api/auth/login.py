@@ -13,6 +13,7 @@ from flask_login import LoginManager, login_user
 from structlog.contextvars import bind_contextvars
 
 from api.auth.cookie import CookieSessions, LoginSession
+from api.auth.devices import device_of
 from api.auth.guards import same_site
 from api.auth.identity import Identity, current_identity, sent_secret
 from api.auth.tokens import hash_of
@@ -39,9 +40,12 @@ def start_session(user: User) -> None:
     What has expired since is cleared away on the occasion.
     """
     opened = parts()
-    opened.sessions.expire(opened.clock())
+    now = opened.clock()
+    opened.sessions.expire(now)
     session.clear()
     cast(LoginSession, session).renew()  # flask knows it by its proxy only
+    device = device_of(request.headers.get("User-Agent", ""))
+    session.update(device=device, since=now, seenAt=now, provedAt=now)
     login_user(Identity(user.id, "session"))
 
 

@@ -8,6 +8,8 @@ from flask import redirect, session
 from flask_openapi import APIBlueprint, Tag
 from werkzeug import Response
 
+from api.auth import security_log
+from api.auth.admission import admitted, may_sign_up
 from api.auth.guards import from_another_site
 from api.auth.identity import current_identity
 from api.auth.login import start_session
@@ -27,10 +29,11 @@ FAKE = "fake"
 @blueprint.post("/sign-up", responses=answers({201: Account}, 403, 409, 429))
 def sign_up(body: SignUp) -> tuple[dict[str, Any], int]:
     """Create an account and sign in to it."""
-    if parts().settings.signup == "closed":
-        raise Problem(403, "Accounts are made by whoever runs this server.", kind="sign-up-closed")
-    user = parts().new_user(body.name, hash_password(body.password))
+    may_sign_up(body.invitation)
+    kept = hash_password(body.password)
+    user = admitted(body.invitation, lambda: parts().new_user(body.name, kept))
     start_session(user)
+    security_log.note(user.id, "signedUp", "password")
     return account_of(user), 201
 
 
@@ -39,6 +42,8 @@ def sign_in(body: SignIn) -> dict[str, Any]:
     """Sign in with name and password."""
     user, kept = _claimed(body.name)
     if not is_password(kept, body.password) or user is None or kept is None:
+        if user is not None:
+            security_log.note(user.id, "refused", "password")
         raise Problem(
             401,
             "That name and password do not go together. Nothing was lost: try again.",
@@ -47,6 +52,7 @@ def sign_in(body: SignIn) -> dict[str, Any]:
     if is_outdated(kept):
         parts().store.set_password_hash(user.id, hash_password(body.password))
     start_session(user)
+    security_log.note(user.id, "signedIn", "password")
     return account_of(user)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints
 from pydantic.alias_generators import to_camel
 
 from api.domain.wire import format_instant
@@ -23,6 +23,7 @@ def allowed_name(name: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(allowed_name)]
+DisplayName = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
 Password = Annotated[str, Field(min_length=10, max_length=200)]
 
 
@@ -37,6 +38,7 @@ class SignUp(Body):
 
     name: Name
     password: Password
+    invitation: str | None = Field(None, max_length=200, description="Where one is needed.")
 
 
 class SignIn(Body):
@@ -46,11 +48,90 @@ class SignIn(Body):
     password: str = Field(max_length=200)
 
 
+class Sent(BaseModel):
+    """What a browser says of a passkey, as WebAuthn calls it. What newer browsers say besides is
+    not looked at: each adds to it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+Base64 = Annotated[str, Field(max_length=20_000, pattern=r"^[A-Za-z0-9_-]*=*$")]
+
+
+class AttestationResponse(Sent):
+    """A device's word for a new passkey."""
+
+    clientDataJSON: Base64  # noqa: N815 - the standard's name
+    attestationObject: Base64  # noqa: N815 - the same
+
+
+class AssertionResponse(Sent):
+    """A device's word for a passkey that it has."""
+
+    clientDataJSON: Base64  # noqa: N815 - the standard's name
+    authenticatorData: Base64  # noqa: N815 - the same
+    signature: Base64
+    userHandle: Base64 | None = None  # noqa: N815 - the same
+
+
+class Made(Sent):
+    """`PublicKeyCredential.toJSON()` of a passkey that was made."""
+
+    model_config = ConfigDict(title="MadeCredential")
+
+    id: Base64
+    rawId: Base64  # noqa: N815 - the standard's name
+    type: Literal["public-key"]
+    response: AttestationResponse
+
+
+class Shown(Sent):
+    """`PublicKeyCredential.toJSON()` of a passkey that was shown."""
+
+    model_config = ConfigDict(title="ShownCredential")
+
+    id: Base64
+    rawId: Base64  # noqa: N815 - the standard's name
+    type: Literal["public-key"]
+    response: AssertionResponse
+
+
+PasskeyName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+
+
+class Attested(Body):
+    """What a device made, and what the passkey is to be called."""
+
+    credential: Made
+    name: PasskeyName | None = None
+
+    def sent(self) -> dict[str, Any]:
+        """Return what the browser said."""
+        return self.credential.model_dump()
+
+
+class Asserted(Body):
+    """What a device said with a passkey."""
+
+    credential: Shown
+
+    def sent(self) -> dict[str, Any]:
+        """Return what the browser said."""
+        return self.credential.model_dump()
+
+
+class Options(RootModel[dict[str, Any]]):
+    """For `navigator.credentials`, by `PublicKeyCredential.parse…OptionsFromJSON`."""
+
+    model_config = ConfigDict(title="PasskeyOptions")
+
+
 class Account(Body):
     """Who is signed in."""
 
     id: str
     name: str
+    display_name: str = Field(description="How the pages call them; empty when it is the name.")
     created_at: str = Field(json_schema_extra={"format": "date-time"})
 
 
@@ -63,7 +144,12 @@ class SignedIn(Account):
 
 def account_of(user: User) -> dict[str, str]:
     """Return the user as the API says it."""
-    account = Account(id=user.id, name=user.name, created_at=format_instant(user.created_at))
+    account = Account(
+        id=user.id,
+        name=user.name,
+        display_name=user.display_name,
+        created_at=format_instant(user.created_at),
+    )
     return account.model_dump(by_alias=True)
 
 

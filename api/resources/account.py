@@ -8,10 +8,11 @@ from flask import session
 from flask_openapi import APIBlueprint, Tag
 from pydantic import Field
 
-from api.auth import current_identity, in_person, signed_in
+from api.auth import current_identity, in_person, proven_lately, signed_in
 from api.auth.cookie import LoginSession
 from api.auth.passwords import hash_password, is_password
-from api.auth.schemas import Account, Body, Name, Password, account_of
+from api.auth.schemas import Account, Body, DisplayName, Name, Password, account_of
+from api.auth.security_log import note
 from api.errors import FieldError, Problem
 from api.openapi import IN_PERSON, WHO, answers, may_be_empty
 from api.parts import parts
@@ -28,11 +29,18 @@ blueprint.before_request(signed_in)
 
 
 class AccountChange(Body):
-    """What is to be different; a new password needs the one there is."""
+    """What is to be different; a new password needs the one there is, or a recent proof."""
 
     name: Name | None = None
+    display_name: DisplayName | None = None
     password: Password | None = None
     current_password: str | None = Field(None, max_length=200)
+
+
+class Ways(Body):
+    """Whether there is each way into the account."""
+
+    password: bool
 
 
 class AccountErasure(Body):
@@ -54,22 +62,42 @@ def read() -> dict[str, Any]:
     security=IN_PERSON,
 )
 def change(body: AccountChange) -> dict[str, Any]:
-    """Change the name or the password; a new password signs out everywhere else."""
+    """Change the names or the password; a new password signs out everywhere else."""
     in_person()
     user = current_identity().user
     if body.password is not None:
-        _ask_for(parts().store.password_hash(user.id), body.current_password)
-    if body.name is not None:
+        _ask_for_proof(user, body.current_password)
+    if body.name is not None and body.name != user.name:
         user = parts().store.rename_user(user.id, body.name)
+        note(user.id, "nameChanged", user.name)
+    if body.display_name is not None:
+        user = parts().store.call_user(user.id, body.display_name)
     if body.password is not None:
         _change_password(user, body.password)
     return account_of(user)
 
 
+@blueprint.get("/ways", responses=answers({200: Ways}), security=IN_PERSON)
+def ways() -> dict[str, Any]:
+    """Say by which ways one can come in, beside passkeys."""
+    in_person()
+    return {"password": parts().store.password_hash(current_identity().user_id) is not None}
+
+
+@blueprint.delete("/password", responses=answers({204: None}, 404, 409), security=IN_PERSON)
+def remove_password() -> tuple[str, int]:
+    """Let nobody in by password any more; 409 when it is the last way in."""
+    proven_lately()
+    user = current_identity().user_id
+    parts().store.remove_password(user)
+    note(user, "passwordRemoved")
+    return "", 204
+
+
 @blueprint.delete("", responses=answers({204: None}), security=IN_PERSON)
 def erase(body: AccountErasure) -> tuple[str, int]:
     """Erase the account and everything in it, for good."""
-    in_person()
+    proven_lately()
     user = current_identity().user
     if body.name.casefold() != user.name.casefold():
         raise _wrong("name", "This is not the name of the account.")
@@ -80,8 +108,12 @@ def erase(body: AccountErasure) -> tuple[str, int]:
     return "", 204
 
 
-def _ask_for(kept: str | None, current: str | None) -> None:
-    if kept is not None and not is_password(kept, current or ""):
+def _ask_for_proof(user: User, current: str | None) -> None:
+    """The password itself is a proof, however old the last one is."""
+    if current is None:
+        proven_lately()
+    elif not is_password(parts().store.password_hash(user.id), current):
+        note(user.id, "refused", "password")
         raise _wrong("currentPassword", "This is not your password.")
 
 
@@ -90,6 +122,7 @@ def _change_password(user: User, password: str) -> None:
     opened.store.set_password_hash(user.id, hash_password(password))
     opened.sessions.remove_all_of_user(user.id, keep=cast(LoginSession, session).id)
     opened.hang_up(user.id)
+    note(user.id, "passwordSet")
 
 
 def _wrong(field: str, message: str) -> Problem:

@@ -11,6 +11,7 @@ from flask_openapi import APIBlueprint, Tag
 from werkzeug.http import parse_etags
 
 from api.auth import current_user_id, in_person, signed_in
+from api.auth.security_log import note
 from api.auth.tokens import hash_of
 from api.domain.wire import format_instant
 from api.openapi import IN_PERSON, WHO, answers
@@ -45,6 +46,7 @@ def create() -> tuple[dict[str, Any], int]:
     opened, user, secret = parts(), current_user_id(), secrets.token_urlsafe(32)
     made = Token(new_id(), user, "calendar", "calendar", opened.clock())
     opened.store.add_token(made, _hash_of(secret))
+    note(user, "calendarMade")
     # Listed after it was added: of two made at once none is left that nobody knows of.
     _end(user, [each for each in _addresses(user) if each.id != made.id])
     address = f"{blueprint.url_prefix}/{secret}.ics"
@@ -57,6 +59,7 @@ def delete() -> tuple[str, int]:
     signed_in()
     in_person()
     _end(current_user_id(), _addresses(current_user_id()))
+    note(current_user_id(), "calendarEnded")
     return "", 204
 
 

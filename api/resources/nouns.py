@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from api.auth import routes
+from api.auth import passkeys as passkey_sign_in
+from api.auth import proofs, routes
 from api.resources import (
     account,
     calendars,
@@ -13,7 +14,10 @@ from api.resources import (
     history,
     imports,
     legacy,
+    logins,
+    passkeys,
     pomodoros,
+    security_log,
     settings,
     statistics,
     tasks,
@@ -23,7 +27,12 @@ from api.resources import (
 
 NOUNS = (
     routes.blueprint,
+    passkey_sign_in.blueprint,
+    proofs.blueprint,
     account.blueprint,
+    passkeys.blueprint,
+    logins.blueprint,
+    security_log.blueprint,
     changes.blueprint,
     events.blueprint,
     timer.blueprint,

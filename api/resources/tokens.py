@@ -8,7 +8,8 @@ from flask_openapi import APIBlueprint
 from flask_openapi import Tag as DocumentTag
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from api.auth import current_identity, current_user_id, in_person
+from api.auth import current_identity, current_user_id, in_person, proven_lately
+from api.auth.security_log import note
 from api.auth.tokens import hash_of, new_secret
 from api.domain.wire import format_instant
 from api.openapi import IN_PERSON, answers
@@ -27,7 +28,8 @@ blueprint = APIBlueprint(
 )
 blueprint.before_request(in_person)
 
-Scope = Literal["read", "write"]
+Scope = Literal["read", "write", "timer"]
+DAY_MS = 86_400_000
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 
 
@@ -37,7 +39,10 @@ class TokenIn(Wire):
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "cron", "scope": "read"}]})
 
     name: Name = Field(description="What it is for.")
-    scope: Scope = Field(description="`write` may read as well.")
+    scope: Scope = Field(description="`write` may read as well; `timer` may drive the timer alone.")
+    days: int | None = Field(
+        None, ge=1, le=3650, description="How long it is good for; null: always."
+    )
 
 
 class TokenOut(Wire):
@@ -50,6 +55,7 @@ class TokenOut(Wire):
     scope: Scope
     created_at: Instant
     last_used_at: Instant | None = Field(description="To the hour; null before its first use.")
+    expires_at: Instant | None
 
 
 class NewToken(TokenOut):
@@ -76,10 +82,13 @@ def index() -> list[dict[str, Any]]:
 @blueprint.post("", responses=answers({201: NewToken}))
 def create(body: TokenIn) -> tuple[dict[str, Any], int]:
     """Make a token; its secret is in this answer and in no other."""
+    proven_lately()
     opened, secret = parts(), new_secret()
-    owner = current_identity().user
-    token = Token(new_id(), owner.id, body.name, body.scope, opened.clock())
+    owner, now = current_identity().user, opened.clock()
+    end = None if body.days is None else now + body.days * DAY_MS
+    token = Token(new_id(), owner.id, body.name, body.scope, now, expires_at=end)
     opened.store.add_token(token, hash_of(secret))
+    note(owner.id, "tokenMade", token.name)
     return _shown(token) | {"secret": secret}, 201
 
 
@@ -87,17 +96,20 @@ def create(body: TokenIn) -> tuple[dict[str, Any], int]:
 def revoke(path: RecordPath) -> tuple[str, int]:
     """Take a token back: from now on it opens nothing, and its streams end."""
     user = current_user_id()
+    found = next((each for each in parts().store.tokens(user) if each.id == str(path.id)), None)
     parts().store.remove_token(user, str(path.id))
     parts().hang_up(user)
+    note(user, "tokenEnded", found.name if found else "")
     return "", 204
 
 
 def _shown(token: Token) -> dict[str, Any]:
-    used = token.last_used_at
+    used, end = token.last_used_at, token.expires_at
     return {
         "id": token.id,
         "name": token.name,
         "scope": token.scope,
         "createdAt": format_instant(token.created_at),
         "lastUsedAt": None if used is None else format_instant(used),
+        "expiresAt": None if end is None else format_instant(end),
     }

@@ -56,6 +56,12 @@ class Sessions(Protocol):
     def remove_all_of_user(self, user: str, keep: str | None = None) -> None:
         """Sign a user out everywhere, but for the session with the id `keep`."""
 
+    def of_user(self, user: str, now: Instant) -> dict[str, Login]:
+        """Return a user's sessions by a name that tells nothing of their ids (`name_of`)."""
+
+    def remove_of_user(self, user: str, name: str) -> bool:
+        """Forget the user's session of this name; tell whether there was one."""
+
     def expire(self, now: Instant) -> int:
         """Forget what has expired at `now`; return how many sessions that were.
 
@@ -69,6 +75,11 @@ class Sessions(Protocol):
 def key_of(id: str) -> bytes:
     """Return what a session is kept by: whoever reads the store cannot sign in with it."""
     return sha256(id.encode()).digest()
+
+
+def name_of(id: str) -> str:
+    """Return what a session is called where its owner sees it: the hash, in hexadecimal."""
+    return key_of(id).hex()
 
 
 def open_sessions(url: str) -> Sessions:

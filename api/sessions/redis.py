@@ -62,6 +62,24 @@ class RedisSessions:
                 at_once.zrem(_OF_USER + user, *gone)
                 at_once.execute()
 
+    def of_user(self, user: str, now: Instant) -> dict[str, Login]:
+        with self.line.calling("logins") as redis:
+            found: Any = redis.zrange(_OF_USER + user, 0, -1)
+            names = list(map(bytes.decode, found))
+            kept: Any = redis.mget([_LOGIN + name for name in names]) if names else []
+        logins = {name: _read(each) for name, each in zip(names, kept, strict=True) if each}
+        return {
+            name: login
+            for name, login in logins.items()
+            if login is not None and login.user == user and login.expires_at > now
+        }
+
+    def remove_of_user(self, user: str, name: str) -> bool:
+        with self.line.calling("logins") as redis:
+            if not redis.zrem(_OF_USER + user, name):
+                return False
+            return bool(redis.delete(_LOGIN + name))
+
     def expire(self, now: Instant) -> int:  # noqa: ARG002 - Redis has a clock of its own
         return 0
 

@@ -18,6 +18,8 @@ SET value = excluded.value, expires_at = excluded.expires_at, user = excluded.us
 _PROLONG = "UPDATE logins SET value = ?, expires_at = ? WHERE key = ?"
 _REMOVE = "DELETE FROM logins WHERE key = ?"
 _REMOVE_OF_USER = "DELETE FROM logins WHERE user = ? AND key IS NOT ?"
+_OF_USER = "SELECT key, value, expires_at FROM logins WHERE user = ? AND expires_at > ?"
+_REMOVE_ONE = "DELETE FROM logins WHERE user = ? AND key = ?"
 _EXPIRE = "DELETE FROM logins WHERE expires_at <= ?"
 
 
@@ -53,6 +55,16 @@ class SqliteSessions:
     def remove_all_of_user(self, user: str, keep: str | None = None) -> None:
         with self._database.writing() as connection:
             connection.execute(_REMOVE_OF_USER, (user, None if keep is None else key_of(keep)))
+
+    def of_user(self, user: str, now: Instant) -> dict[str, Login]:
+        return {
+            key.hex(): Login(orjson.loads(value), expires_at, user)
+            for key, value, expires_at in self._database.rows(_OF_USER, user, now)
+        }
+
+    def remove_of_user(self, user: str, name: str) -> bool:
+        with self._database.writing() as connection:
+            return connection.execute(_REMOVE_ONE, (user, bytes.fromhex(name))).rowcount > 0
 
     def expire(self, now: Instant) -> int:
         with self._database.writing() as connection:
