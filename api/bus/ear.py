@@ -45,9 +45,9 @@ class Ear:
         self._tried.wait(ANSWER_SECONDS)
 
     def close(self) -> None:
-        """Stop, within QUIET_SECONDS when Redis is there."""
+        """Stop; a Redis that hangs is not waited for."""
         self._ended.set()
-        self._thread.join()
+        self._thread.join(QUIET_SECONDS)
 
     def _run(self) -> None:
         deaf = False

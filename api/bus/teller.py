@@ -9,7 +9,7 @@ from contextlib import suppress
 from redis.client import Pipeline
 
 from api.domain.records import Instant
-from api.redis import Line
+from api.redis import ANSWER_SECONDS, Line
 from api.store import Unavailable
 
 CHANNEL = "pomodoro:changes"
@@ -68,7 +68,7 @@ class Teller:
         """Send what is left, if Redis is there, and stop."""
         self._ended.set()
         self._wake.set()
-        self._thread.join()
+        self._thread.join(ANSWER_SECONDS)
 
     def _run(self) -> None:
         while not self._ended.is_set():
