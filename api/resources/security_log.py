@@ -16,7 +16,7 @@ from api.resources.schemas.fields import Instant, NeverNull, Query, Wire
 from api.store import SecurityEvent
 
 blueprint = APIBlueprint(
-    "security-log",
+    "security_log",
     __name__,
     url_prefix="/api/account/log",
     abp_tags=[Tag(name="account")],

@@ -168,7 +168,7 @@ def test_who_is_signed_in_is_said_in_the_words_of_2015_too(alice: FlaskClient) -
     answer = alice.get("/auth/info").get_json()
 
     assert (answer["username"], answer["avatar"]) == ("alice", None)
-    assert set(answer) == {"id", "name", "createdAt", "username", "avatar"}
+    assert set(answer) == {"id", "name", "displayName", "createdAt", "username", "avatar"}
 
 
 def test_a_test_user_signs_in_where_that_is_allowed(tmp_path: Path, clock: Clock) -> None:

@@ -96,6 +96,7 @@ def test_the_table_has_a_row_for_every_variable() -> None:
     assert {row.variable: row.default for row in table} == {
         "PORT": "8000",
         "POMODORO_HOST": "127.0.0.1",
+        "POMODORO_URL": "",
         "POMODORO_PROXIES": "0",
         "POMODORO_DATA": "data",
         "POMODORO_STORE": "sqlite:///{data}/pomodoro.db",

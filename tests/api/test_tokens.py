@@ -12,9 +12,14 @@ from tests.api.records import Json
 from tests.conftest import Clock
 
 
-def make(client: FlaskClient, name: str = "cron", scope: Literal["read", "write"] = "read") -> Json:
+def make(
+    client: FlaskClient,
+    name: str = "cron",
+    scope: Literal["read", "write", "timer"] = "read",
+    days: int | None = None,
+) -> Json:
     """Make a token; return it with its secret."""
-    answer = client.post("/api/tokens", json={"name": name, "scope": scope})
+    answer = client.post("/api/tokens", json={"name": name, "scope": scope, "days": days})
     assert answer.status_code == 201, answer.text
     made: Json = answer.get_json()
     return made
@@ -37,6 +42,7 @@ def test_a_token_shows_its_secret_once(alice: FlaskClient, stranger: FlaskClient
         "scope": "read",
         "createdAt": "2026-03-01T09:00:00.000Z",
         "lastUsedAt": None,
+        "expiresAt": None,
     }
     assert stranger.get("/auth/info", headers=bearer(made)).get_json()["name"] == "alice"
 
@@ -50,6 +56,44 @@ def test_a_token_does_what_its_scope_says(alice: FlaskClient, stranger: FlaskCli
     ]
 
     assert answers == [403, 200]
+
+
+def test_a_timer_token_drives_the_timer_and_nothing_else(
+    alice: FlaskClient, stranger: FlaskClient
+) -> None:
+    drives = bearer(make(alice, scope="timer"))
+
+    timer = [stranger.open("/api/timer", headers=drives).status_code]
+    timer += [
+        stranger.post(f"/api/timer/{each}", headers=drives).status_code
+        for each in ("start", "stop")
+    ]
+    others = [
+        stranger.get(path, headers=drives).status_code
+        for path in (
+            "/api/pomodoros",
+            "/api/changes",
+            "/api/events",
+            "/api/export",
+            "/api/pomodoro",
+        )
+    ]
+
+    assert timer == [200, 200, 200]
+    assert others == [403] * 5
+
+
+def test_a_token_ends_when_it_was_to(
+    alice: FlaskClient, stranger: FlaskClient, clock: Clock
+) -> None:
+    made = make(alice, days=2)
+    clock.advance(days=2, ms=-1)
+    before = stranger.get("/auth/info", headers=bearer(made)).status_code
+
+    clock.advance(ms=1)
+
+    assert made["expiresAt"] == "2026-03-03T09:00:00.000Z"
+    assert (before, stranger.get("/auth/info", headers=bearer(made)).status_code) == (200, 401)
 
 
 def test_the_newest_is_listed_first(alice: FlaskClient, clock: Clock) -> None:

@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
-from api.sessions import Login, Sessions, open_sessions
+from api.sessions import Login, Sessions, name_of, open_sessions
 
 NOW = time.time_ns() // 1_000_000
 """Not a time of its own: where sessions are forgotten by themselves, it is by the real one."""
@@ -52,6 +53,31 @@ def test_a_removed_session_is_gone(sessions: Sessions) -> None:
     sessions.remove("id-1")
 
     assert sessions.get("id-1", NOW) is None
+
+
+def test_a_user_sees_where_they_are_signed_in(sessions: Sessions) -> None:
+    sessions.put("phone", LOGIN)
+    sessions.put("laptop", replace(LOGIN, expires_at=NOW + DAY))
+    sessions.put("bob's", Login({}, NOW + DAY, "bob"))
+
+    listed = sessions.of_user("alice", NOW)
+
+    assert listed.keys() == {name_of("phone"), name_of("laptop")}
+    assert listed[name_of("phone")] == LOGIN
+    assert sessions.of_user("alice", NOW + DAY).keys() == {name_of("phone")}
+    assert sessions.of_user("nobody", NOW) == {}
+
+
+def test_a_user_ends_one_session(sessions: Sessions) -> None:
+    for id_ in ("phone", "laptop"):
+        sessions.put(id_, LOGIN)
+
+    assert not sessions.remove_of_user("bob", name_of("phone"))
+    assert sessions.remove_of_user("alice", name_of("phone"))
+    assert not sessions.remove_of_user("alice", name_of("phone"))
+
+    assert sessions.get("phone", NOW) is None
+    assert sessions.of_user("alice", NOW).keys() == {name_of("laptop")}
 
 
 def test_a_user_is_signed_out_everywhere(sessions: Sessions) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
+from tests.api.authenticator import Authenticator
 from tests.api.story.names import NOBODYS, REPORT
 from tests.api.story.recorder import Recorder
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, Clock
 
 
 def sign_up(story: Recorder, alice: FlaskClient, stranger: FlaskClient) -> None:
@@ -22,6 +23,53 @@ def sign_up(story: Recorder, alice: FlaskClient, stranger: FlaskClient) -> None:
     story.say(alice, "GET", "/api/account")
     story.say(alice, "GET", "/api/health/live")
     story.say(alice, "GET", "/api/health/ready")
+
+
+def enter_by_passkey(story: Recorder, carol: FlaskClient, stranger: FlaskClient) -> None:
+    """Let carol in by passkey, and nobody with what is none of hers."""
+    phone, laptop = Authenticator(), Authenticator()
+    begun = story.say(carol, "POST", "/auth/sign-up/passkey/options", {"name": "carol"})
+    story.say(stranger, "POST", "/auth/sign-up/passkey/options", {"name": "alice"})
+    first = {"credential": phone.make(begun.get_json()), "name": "Phone"}
+    story.say(carol, "POST", "/auth/sign-up/passkey", first)
+    story.say(carol, "POST", "/auth/sign-up/passkey", first)
+    begun = story.say(carol, "POST", "/auth/sign-in/passkey/options", {})
+    shown = {"credential": phone.show(begun.get_json())}
+    story.say(carol, "POST", "/auth/sign-in/passkey", shown)
+    story.say(stranger, "POST", "/auth/sign-in/passkey", shown)
+    begun = story.say(carol, "POST", "/auth/proof/passkey/options", {})
+    shown = {"credential": phone.show(begun.get_json())}
+    story.say(carol, "POST", "/auth/proof/passkey", shown)
+    story.say(carol, "GET", "/api/passkeys")
+    begun = story.say(carol, "POST", "/api/passkeys/options", {})
+    second = {"credential": laptop.make(begun.get_json()), "name": "Laptop"}
+    made = story.say(carol, "POST", "/api/passkeys", second).get_json()
+    story.say(carol, "PATCH", f"/api/passkeys/{made['id']}", {"name": "Work laptop"})
+    story.say(carol, "DELETE", f"/api/passkeys/{made['id']}")
+    story.say(carol, "DELETE", f"/api/passkeys/{made['id']}")
+    (last,) = carol.get("/api/passkeys").get_json()
+    story.say(carol, "DELETE", f"/api/passkeys/{last['id']}")
+    carol.patch("/api/account", json={"password": PASSWORD})
+    story.say(carol, "DELETE", "/api/account/password")
+
+
+def look_after_it(story: Recorder, alice: FlaskClient, clock: Clock) -> None:
+    """Prove that it is alice, and look where she is signed in and what happened."""
+    clock.advance(minutes=11)
+    another = {"name": "another", "scope": "read"}
+    story.say(alice, "POST", "/api/tokens", another)
+    story.say(alice, "POST", "/auth/proof", {"password": "a wrong one"})
+    story.say(alice, "POST", "/auth/proof", {"password": PASSWORD})
+    story.say(alice, "GET", "/api/account/ways")
+    story.say(alice, "DELETE", "/api/account/password")
+    phone = story.app.test_client()
+    phone.post("/auth/sign-in", json={"name": "alice", "password": PASSWORD})
+    listed = story.say(alice, "GET", "/api/account/sessions").get_json()
+    (other,) = [each["id"] for each in listed if not each["thisDevice"]][:1]
+    story.say(alice, "DELETE", f"/api/account/sessions/{other}")
+    story.say(alice, "DELETE", f"/api/account/sessions/{other}")
+    story.say(alice, "DELETE", "/api/account/sessions")
+    story.say(alice, "GET", "/api/account/log?limit=2")
 
 
 def make_tokens(story: Recorder, alice: FlaskClient) -> FlaskClient:

@@ -8,7 +8,14 @@ from __future__ import annotations
 from flask import Flask
 
 from tests.api.records import Json
-from tests.api.story.account import leave, make_tokens, share_a_calendar, sign_up
+from tests.api.story.account import (
+    enter_by_passkey,
+    leave,
+    look_after_it,
+    make_tokens,
+    share_a_calendar,
+    sign_up,
+)
 from tests.api.story.past import go_on_as_in_2015, look_back, take_along
 from tests.api.story.recorder import Recorder
 from tests.api.story.records import choose_settings, plan, record, sync
@@ -21,6 +28,7 @@ def play(app: Flask, clock: Clock) -> dict[str, Json]:
     story = Recorder(app)
     alice, stranger = app.test_client(), app.test_client()
     sign_up(story, alice, stranger)
+    enter_by_passkey(story, app.test_client(), stranger)
     program = make_tokens(story, alice)
     choose_settings(story, alice)
     plan(story, alice)
@@ -32,5 +40,6 @@ def play(app: Flask, clock: Clock) -> dict[str, Json]:
     take_along(story, alice)
     share_a_calendar(story, alice, stranger, program)
     go_on_as_in_2015(story, alice)
+    look_after_it(story, alice, clock)
     leave(story, alice, stranger)
     return story.operations
