@@ -59,7 +59,7 @@ class Nothing(Wire):
 class PasskeyPath(Described):
     """Which passkey."""
 
-    id: str = Field(pattern="^[A-Za-z0-9_-]{1,1400}$", description="The credential's id.")
+    id: str = Field(pattern="^[A-Za-z0-9_-]{22,1400}$", description="The credential's id.")
 
 
 @blueprint.get("", responses=answers({200: PasskeyList}))
@@ -69,7 +69,7 @@ def index() -> list[dict[str, Any]]:
 
 
 @blueprint.post(
-    "/options", request_body=may_be_empty(Nothing), responses=answers({200: Options}, 409)
+    "/new/options", request_body=may_be_empty(Nothing), responses=answers({200: Options}, 409)
 )
 def options(body: Nothing) -> dict[str, Any]:  # noqa: ARG001 - it says that it is empty
     """Begin the making of another passkey."""

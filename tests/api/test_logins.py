@@ -117,7 +117,7 @@ def test_signing_in_and_proving_it_give_a_new_id(alice: FlaskClient, clock: Cloc
 
 DANGEROUS = {
     "a token": ("POST", "/api/tokens", {"name": "x", "scope": "read"}),
-    "a passkey": ("POST", "/api/passkeys/options", {}),
+    "a passkey": ("POST", "/api/passkeys/new/options", {}),
     "no password": ("DELETE", "/api/account/password", {}),
     "a password": ("PATCH", "/api/account", {"password": "another long password"}),
     "the end": ("DELETE", "/api/account", {"name": "alice"}),

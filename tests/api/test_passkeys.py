@@ -30,7 +30,7 @@ def post(client: FlaskClient, path: str, body: Json | None = None, status: int =
 
 def add(client: FlaskClient, device: Authenticator, name: str = "Phone") -> Json:
     """Add a passkey to the account that is signed in."""
-    credential = device.make(post(client, "/api/passkeys/options"))
+    credential = device.make(post(client, "/api/passkeys/new/options"))
     added: Json = post(client, "/api/passkeys", {"credential": credential, "name": name}, 201)
     return added
 
@@ -211,7 +211,7 @@ def test_a_device_that_is_elsewhere_or_unsure_is_refused(
 @pytest.mark.parametrize("fault", WRONG)
 def test_a_passkey_that_was_made_so_is_not_kept(alice: FlaskClient, fault: str) -> None:
     device = Authenticator(**WRONG[fault])  # type: ignore[arg-type]  # as above
-    credential = device.make(post(alice, "/api/passkeys/options"))
+    credential = device.make(post(alice, "/api/passkeys/new/options"))
 
     post(alice, "/api/passkeys", {"credential": credential}, 409)
 
@@ -249,7 +249,7 @@ CUT: dict[str, Json] = {
 def test_bytes_that_are_no_passkey_are_refused(
     alice: FlaskClient, phone: Authenticator, fault: str
 ) -> None:
-    credential = phone.make(post(alice, "/api/passkeys/options")) | CUT[fault]
+    credential = phone.make(post(alice, "/api/passkeys/new/options")) | CUT[fault]
 
     post(alice, "/api/passkeys", {"credential": credential}, 409)
 
@@ -266,7 +266,7 @@ def test_an_address_without_a_name_says_that_passkeys_need_one(app: Flask, host:
 def test_a_passkey_proves_it_again(alice: FlaskClient, phone: Authenticator, clock: Clock) -> None:
     add(alice, phone)
     clock.advance(minutes=11)
-    refused = post(alice, "/api/passkeys/options", status=403)
+    refused = post(alice, "/api/passkeys/new/options", status=403)
 
     credential = phone.show(post(alice, "/auth/proof/passkey/options"))
     post(alice, "/auth/proof/passkey", {"credential": credential}, 204)
@@ -284,4 +284,4 @@ def test_anothers_passkey_proves_nothing(
     credential = phone.show(post(alice, "/auth/proof/passkey/options"))
     post(alice, "/auth/proof/passkey", {"credential": credential}, 409)
 
-    post(alice, "/api/passkeys/options", status=403)
+    post(alice, "/api/passkeys/new/options", status=403)

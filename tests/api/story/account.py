@@ -41,7 +41,7 @@ def enter_by_passkey(story: Recorder, carol: FlaskClient, stranger: FlaskClient)
     shown = {"credential": phone.show(begun.get_json())}
     story.say(carol, "POST", "/auth/proof/passkey", shown)
     story.say(carol, "GET", "/api/passkeys")
-    begun = story.say(carol, "POST", "/api/passkeys/options", {})
+    begun = story.say(carol, "POST", "/api/passkeys/new/options", {})
     second = {"credential": laptop.make(begun.get_json()), "name": "Laptop"}
     made = story.say(carol, "POST", "/api/passkeys", second).get_json()
     story.say(carol, "PATCH", f"/api/passkeys/{made['id']}", {"name": "Work laptop"})
