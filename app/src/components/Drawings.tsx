@@ -13,6 +13,8 @@ export const KEY = "M3.5 12.5a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0M9.6 10 16 3.6M
 export const LEAVE = "M8 4H4.5v12H8M12 6.5l3.5 3.5-3.5 3.5M15.5 10H8";
 export const LESS = "M4 10h12";
 export const MOON = "M16 12.2A6.8 6.8 0 0 1 7.8 4 6.8 6.8 0 1 0 16 12.2z";
+export const PASSKEY =
+  "M5 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0M3 16c0-3 2-4.6 5-4.6 1 0 1.9.2 2.6.5M15 17v-5.2M15 17l1.5-1.5M13 10a2 2 0 1 0 4 0a2 2 0 1 0-4 0";
 export const PHONE =
   "M8 2.5h4a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2H8a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2M9.5 14.8h1";
 export const PLAY = "M6 4.5v11l9-5.5z";

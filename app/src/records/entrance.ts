@@ -1,4 +1,4 @@
-import type { Api } from "./api";
+import type { Api, Reply } from "./api";
 import type { Account } from "./owner";
 
 /** What sign-in or sign-up came to; `message` and `field` say what to mend. */
@@ -20,17 +20,36 @@ export async function enter(
   way: Way,
   given: { name: string; password: string },
 ): Promise<Entrance> {
-  const { status, body } = await api.post(`/auth/${way}`, given);
-  // Our own API's answer; its shape is in the OpenAPI document.
-  if (status < 300) return { ok: true, account: body as Account };
-  const problem = (body ?? {}) as Problem;
-  const wrong = problem.errors?.[0];
-  if (wrong) return { ok: false, message: wrong.message, field: wrong.field };
-  const message = problem.detail ?? problem.title ?? String(status);
-  return status === 409 ? { ok: false, message, field: "name" } : { ok: false, message };
+  return came(await api.post(`/auth/${way}`, given));
+}
+
+/**
+ * Sign in by passkey, or create an account whose way in is one: what `asked` says of the options that
+ * the server gives is sent back. Throws Unreachable, and what `asked` throws.
+ */
+export async function enterByPasskey<Options>(
+  api: Api,
+  way: Way,
+  given: object,
+  asked: (options: Options) => Promise<unknown>,
+): Promise<Entrance> {
+  const begun = await api.post(`/auth/${way}/passkey/options`, given);
+  if (begun.status >= 300) return came(begun);
+  // Our own API's answer, as WebAuthn shapes it.
+  const credential = await asked(begun.body as Options);
+  return came(await api.post(`/auth/${way}/passkey`, { credential }));
 }
 
 /** End the login on this device. Throws Unreachable. */
 export async function leave(api: Api): Promise<void> {
   await api.post("/auth/sign-out");
+}
+
+function came({ status, body }: Reply): Entrance {
+  // Our own API's answer; its shape is in the OpenAPI document.
+  if (status < 300) return { ok: true, account: body as Account };
+  const problem = (body ?? {}) as Problem;
+  const wrong = problem.errors?.[0];
+  if (wrong) return { ok: false, message: wrong.message, field: wrong.field };
+  return { ok: false, message: problem.detail ?? problem.title ?? String(status) };
 }

@@ -1,10 +1,17 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import {
+  type CreationOptions,
+  makePasskey,
+  NoPasskey,
+  type RequestOptions,
+  showPasskey,
+} from "../device/passkeys";
 import { t } from "../i18n/index";
 import { t as saySignIn } from "../i18n/sign-in";
 import { Unreachable } from "../records/api";
 import { type Book, openBook } from "../records/book";
 import { deleteDatabase, GUEST } from "../records/database";
-import { enter, leave, type Way } from "../records/entrance";
+import { type Entrance, enter, enterByPasskey, leave } from "../records/entrance";
 import { SignedOut } from "../records/exchange";
 import { catchUp, type Progress, sendAll } from "../records/exchanges";
 import { letGo, moveIn } from "../records/moving";
@@ -41,12 +48,24 @@ export function cancelEntrance(): void {
 
 /** Sign in; what the guest did here goes along. */
 export function signIn(name: string, password: string): Promise<Answer> {
-  return enterBy("sign-in", name, password);
+  return enterBy(() => enter(server().api, "sign-in", { name, password }));
 }
 
 /** Create an account and be signed in to it; what the guest did here goes along. */
 export function signUp(name: string, password: string): Promise<Answer> {
-  return enterBy("sign-up", name, password);
+  return enterBy(() => enter(server().api, "sign-up", { name, password }));
+}
+
+/** Sign in with a passkey that the device shows; `offered` waits until it is chosen by its name. */
+export function signInByPasskey(ended: AbortSignal, offered = false): Promise<Answer> {
+  const show = (options: RequestOptions) => showPasskey(options, ended, offered);
+  return enterBy(() => enterByPasskey(server().api, "sign-in", {}, show));
+}
+
+/** Create an account whose way in is a passkey that the device makes. */
+export function signUpByPasskey(name: string, ended: AbortSignal): Promise<Answer> {
+  const make = (options: CreationOptions) => makePasskey(options, ended);
+  return enterBy(() => enterByPasskey(server().api, "sign-up", { name }, make));
 }
 
 /** Sign out; what the account does not have yet stays on this device until the next sign-in. */
@@ -79,9 +98,9 @@ async function countUnsent({ id }: Account): Promise<number> {
   }
 }
 
-async function enterBy(way: Way, name: string, password: string): Promise<Answer> {
+async function enterBy(way: () => Promise<Entrance>): Promise<Answer> {
   try {
-    const entrance = await enter(server().api, way, { name, password });
+    const entrance = await way();
     if (!entrance.ok) return entrance;
     cancelled.value = false;
     await takeAlong(entrance.account);
@@ -89,6 +108,8 @@ async function enterBy(way: Way, name: string, password: string): Promise<Answer
     return { ok: true };
   } catch (error) {
     if (error instanceof Cancelled) return { ok: false, message: saySignIn("signIn.cancelled") };
+    if (error instanceof NoPasskey)
+      return { ok: false, message: saySignIn(`passkey.${error.why}`) };
     if (error instanceof Unreachable) return { ok: false, message: t("state.unreachable") };
     return { ok: false, message: t("state.failed", { reason: String(error) }) };
   }

@@ -26,6 +26,20 @@ export const signIn = {
   "signIn.passwordShort":
     "This one is shorter than 10 characters. Add a few, or use a short sentence.",
   "signIn.noWayIn": "No way in? Whoever runs this server can set a new password for you.",
+  "signIn.withPasskey": "Sign in with a passkey",
+  "signIn.createPasskey": "Create with a passkey",
+  "signIn.passkeyHelp":
+    "Your fingerprint, face or device PIN. Nothing to remember, nothing to leak.",
+  "signIn.orPassword": "or with a password",
+  "signIn.waiting": "Waiting for your passkey",
+  "signIn.waitingSays": "Follow what your browser shows: a fingerprint, your face or a device PIN.",
+  "signIn.nothingHappened": "Nothing happened?",
+  "signIn.usePassword": "Use a password",
+  "passkey.ended": "No passkey was used. Nothing was changed: try again, or use a password.",
+  "passkey.already":
+    "This device has a passkey of the account already. Use that one, or another device.",
+  "passkey.failed":
+    "This browser could not use a passkey here. Nothing was changed: use a password.",
   "signIn.coming": "Your history is coming",
   "signIn.records": { one: "{count} record so far", other: "{count} records so far" },
   "signIn.cancel": "Cancel",

@@ -1,41 +1,19 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button";
-import { DOWNLOAD } from "../../components/Drawings";
 import { Field } from "../../components/Field";
-import { Note } from "../../components/Note";
 import { Segmented } from "../../components/Segmented";
-import { listOf } from "../../i18n/lists";
+import { passkeysWork } from "../../device/passkeys";
 import { t } from "../../i18n/sign-in";
-import { guestWork } from "../../state/account";
-import { signIn, signUp } from "../../state/entrance";
-import { go } from "../../state/route";
-import { returnPath } from "../../state/routes";
 import { Coming } from "./Coming";
+import { GuestWork } from "./GuestWork";
+import { PasskeyButton } from "./PasskeyButton";
 import { PasswordInput } from "./PasswordInput";
-import { type Problem, problemWith, type Way } from "./problem";
+import { useSignIn } from "./use-sign-in";
+import { Waiting } from "./Waiting";
 
 export function SignInCard() {
-  const [way, setWay] = useState<Way>("signIn");
-  const [name, setName] = useState("");
-  const [password, setPassword] = useState("");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-
-  useLayoutEffect(() => {
-    if (problem) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [problem]);
-
-  const submit = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    const found = problemWith(way, name, password) ?? (await refusal(way, name, password));
-    setBusy(false);
-    setProblem(found);
-    if (!found) go(returnPath(location.search));
-  };
-
+  const entrance = useSignIn();
+  const { way, choose, busy, cancel } = entrance;
   return (
     <section class="card sign-in">
       <Segmented
@@ -45,33 +23,46 @@ export function SignInCard() {
           text: t(`signIn.${it}`),
         }))}
         value={way}
-        onChange={(chosen) => {
-          setWay(chosen);
-          setProblem(null);
-        }}
+        onChange={choose}
         wide
       />
-      <GuestWork />
-      <form ref={form} class="stack g16" onSubmit={submit} noValidate>
-        <Field
-          label={t("signIn.name")}
-          help={way === "create" ? t("signIn.nameHelp") : undefined}
-          error={problem?.field === "name" ? problem.message : undefined}
-        >
-          {(tied) => (
-            <input
-              {...tied}
-              class="input"
-              name="name"
-              autocomplete="username"
-              autocapitalize="none"
-              spellcheck={false}
-              maxLength={40}
-              value={name}
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+      {busy === "passkey" ? <Waiting onCancel={cancel} /> : <Ways {...entrance} />}
+      <Coming />
+    </section>
+  );
+}
+
+/** A passkey first, where this page can use one, and name and password. */
+function Ways({ byPassword, byPasskey, ...entrance }: ReturnType<typeof useSignIn>) {
+  const { way, problem, busy, password, setPassword } = entrance;
+  const refused = problem !== null && problem.field !== "passkey";
+  const form = useRef<HTMLFormElement>(null);
+
+  useLayoutEffect(() => {
+    if (problem) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [problem]);
+
+  const passkey = passkeysWork() && (
+    <PasskeyButton way={way} second={refused} problem={problem} onPress={() => void byPasskey()} />
+  );
+  const divided = passkey && !refused;
+  return (
+    <>
+      {!refused && <GuestWork />}
+      {way === "signIn" && divided && passkey}
+      <form
+        ref={form}
+        class="stack g16"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void byPassword();
+        }}
+      >
+        {way === "signIn" && divided && <Or />}
+        <NameField {...entrance} />
+        {way === "create" && divided && passkey}
+        {way === "create" && divided && <Or />}
         <Field
           label={t("signIn.password")}
           help={way === "create" ? t("signIn.passwordHelp") : undefined}
@@ -86,32 +77,49 @@ export function SignInCard() {
             />
           )}
         </Field>
-        <Button kind="go" lead wide submit disabled={busy}>
+        <Button {...(divided ? {} : { kind: "go" })} wide submit disabled={busy !== null}>
           {t(`signIn.${way}`)}
         </Button>
       </form>
-      <Coming />
+      {refused && passkey}
       {way === "signIn" && <p class="small soft">{t("signIn.noWayIn")}</p>}
-    </section>
+    </>
   );
 }
 
-async function refusal(way: Way, name: string, password: string): Promise<Problem | null> {
-  const answer = await (way === "create" ? signUp : signIn)(name.trim(), password);
-  if (answer.ok) return null;
-  return { field: answer.field === "name" ? "name" : "password", message: answer.message };
+function NameField({
+  way,
+  problem,
+  name,
+  setName,
+}: Pick<ReturnType<typeof useSignIn>, "way" | "problem" | "name" | "setName">) {
+  return (
+    <Field
+      label={t("signIn.name")}
+      help={way === "create" ? t("signIn.nameHelp") : undefined}
+      error={problem?.field === "name" ? problem.message : undefined}
+    >
+      {(tied) => (
+        <input
+          {...tied}
+          class="input"
+          name="name"
+          autocomplete="username webauthn"
+          autocapitalize="none"
+          spellcheck={false}
+          maxLength={40}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
 }
 
-function GuestWork() {
-  const { sessions, tasks } = guestWork.value;
-  if (sessions + tasks === 0) return null;
-  const work = [
-    ...(sessions > 0 ? [t("signIn.sessions", { count: sessions })] : []),
-    ...(tasks > 0 ? [t("signIn.tasks", { count: tasks })] : []),
-  ];
+function Or() {
   return (
-    <Note icon={DOWNLOAD} title={t("signIn.along", { work: listOf(work) })} inCard>
-      {t("signIn.alongMeans")}
-    </Note>
+    <p class="or">
+      <span>{t("signIn.orPassword")}</span>
+    </p>
   );
 }

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { canOffer } from "../../device/passkeys";
+import {
+  type Answer,
+  signIn,
+  signInByPasskey,
+  signUp,
+  signUpByPasskey,
+} from "../../state/entrance";
+import { go } from "../../state/route";
+import { returnPath } from "../../state/routes";
+import { missingName, type Problem, problemWith, type Way } from "./problem";
+
+/** What is typed, what is wrong with it, and the ways in; one at a time. */
+export function useSignIn() {
+  const [way, setWay] = useState<Way>("signIn");
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState<"password" | "passkey" | null>(null);
+  const ceremony = useCeremony(() => way === "signIn");
+
+  const enter = async (by: "password" | "passkey", come: () => Promise<Answer>) => {
+    setBusy(by);
+    const answer = await come();
+    setBusy(null);
+    if (answer.ok) go(returnPath(location.search));
+    else setProblem(refusal(answer, by));
+  };
+  const byPassword = async () => {
+    if (busy) return;
+    const found = problemWith(way, name, password);
+    if (found) setProblem(found);
+    else await enter("password", () => (way === "create" ? signUp : signIn)(name.trim(), password));
+  };
+  const byPasskey = async () => {
+    const found = way === "create" ? missingName(name) : null;
+    setProblem(found);
+    if (found) return;
+    const ended = ceremony.begin();
+    const come = () =>
+      way === "create" ? signUpByPasskey(name.trim(), ended) : signInByPasskey(ended);
+    await enter("passkey", come);
+    ceremony.offer();
+  };
+  const choose = (chosen: Way) => {
+    setWay(chosen);
+    setProblem(null);
+  };
+  const typed = { name, setName, password, setPassword };
+  return { way, choose, ...typed, problem, busy, byPassword, byPasskey, cancel: ceremony.end };
+}
+
+/** One ceremony at a time, as browsers have it: what is offered waits until another one begins. */
+function useCeremony(offers: () => boolean) {
+  const running = useRef<AbortController | null>(null);
+  const end = () => running.current?.abort();
+  const begin = () => {
+    end();
+    running.current = new AbortController();
+    return running.current.signal;
+  };
+  const offer = () => {
+    void canOffer().then(async (can) => {
+      if (!can || !offers()) return;
+      const answer = await signInByPasskey(begin(), true);
+      if (answer.ok) go(returnPath(location.search));
+    });
+  };
+  useEffect(() => {
+    offer();
+    return end;
+  }, []);
+  return { begin, end, offer };
+}
+
+function refusal(answer: Answer & { ok: false }, by: "password" | "passkey"): Problem {
+  const { message, field } = answer;
+  if (field === "name" || by === "password") {
+    return { field: field === "name" ? "name" : "password", message };
+  }
+  return { field: "passkey", message };
+}

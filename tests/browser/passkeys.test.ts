@@ -1,0 +1,81 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { signOut, signUp, synced } from "./account";
+import { Authenticator } from "./authenticator";
+import { device, launch, open } from "./browser";
+import { type Server, startServer } from "./server";
+import { press } from "./timer-page";
+
+let browser: Browser;
+let server: Server;
+let laptop: BrowserContext;
+let page: Page;
+let people = 0;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+
+beforeEach(async () => {
+  laptop = await device(browser, server.url);
+  page = await open(laptop);
+});
+
+afterEach(() => laptop.close());
+
+afterAll(async () => {
+  await browser.close();
+  await server.remove();
+});
+
+function someone(): string {
+  people += 1;
+  return `carol${people}`;
+}
+
+async function createByPasskey(name: string): Promise<void> {
+  await page.goto("/sign-in");
+  await press(page, "Create account");
+  await page.getByLabel("User name").fill(name);
+  await press(page, "Create with a passkey");
+  await synced(page);
+}
+
+test("an account is made and entered by passkey, and no name is typed", async () => {
+  await Authenticator.in(page);
+  const name = someone();
+  await createByPasskey(name);
+  await signOut(page, name);
+
+  await page.goto("/sign-in");
+  await press(page, "Sign in with a passkey");
+
+  await synced(page);
+  await page.getByRole("button", { name: `Account, ${name}` }).waitFor();
+});
+
+test("a device whose owner does nothing waits, and can be left", async () => {
+  const phone = await Authenticator.in(page);
+  await phone.wait();
+  await page.goto("/sign-in");
+
+  await press(page, "Sign in with a passkey");
+  await page.getByRole("heading", { name: "Waiting for your passkey" }).waitFor();
+  await press(page, "Cancel");
+
+  await page.getByText("No passkey was used. Nothing was changed").waitFor();
+  await page.getByLabel("User name").waitFor();
+});
+
+test("a device whose owner is not sure to be there makes no passkey", async () => {
+  const phone = await Authenticator.in(page);
+  await phone.refuse();
+  await page.goto("/sign-in");
+  await press(page, "Create account");
+  await page.getByLabel("User name").fill(someone());
+
+  await press(page, "Create with a passkey");
+
+  await page.getByText("No passkey was used. Nothing was changed").waitFor();
+});
