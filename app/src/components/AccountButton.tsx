@@ -1,11 +1,13 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
+import type { Account } from "../records/owner";
 import { Later } from "./Later";
 
 const loadDialog = () => import("./AccountDialog").then(({ AccountDialog }) => AccountDialog);
 
 /** Who is signed in, and the way out. */
-export function AccountButton({ name }: { name: string }) {
+export function AccountButton({ account }: { account: Account }) {
+  const name = account.displayName || account.name;
   const [open, setOpen] = useState(false);
   const onClose = () => setOpen(false);
   return (
@@ -24,9 +26,9 @@ export function AccountButton({ name }: { name: string }) {
   );
 }
 
-/** "anna.keller" and "Anna-Keller" are AK, "anna" is AN. */
-function initials(name: string): string {
-  const [first = "", second] = name.split(/[._-]+/).filter(Boolean);
+/** "anna.keller", "Anna-Keller" and "Anna Keller" are AK, "anna" is AN. */
+export function initials(name: string): string {
+  const [first = "", second] = name.split(/[\s._-]+/).filter(Boolean);
   return (second ? letters(first, 1) + letters(second, 1) : letters(first, 2)).toUpperCase();
 }
 

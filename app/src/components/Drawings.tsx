@@ -10,8 +10,10 @@ export const EYE =
 export const FILE = "M5.5 2.5h6l3.5 3.5v11.5h-9.5zM11.5 2.5V6H15";
 export const INFO = "M3 10a7 7 0 1 0 14 0a7 7 0 1 0-14 0M10 9.2v4.3M10 6.4v.2";
 export const KEY = "M3.5 12.5a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0M9.6 10 16 3.6M13 6.6l2 2";
+export const LAPTOP = "M4.5 4.5h11v8h-11zM2.5 15.5h15";
 export const LEAVE = "M8 4H4.5v12H8M12 6.5l3.5 3.5-3.5 3.5M15.5 10H8";
 export const LESS = "M4 10h12";
+export const LOCK = "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9";
 export const MOON = "M16 12.2A6.8 6.8 0 0 1 7.8 4 6.8 6.8 0 1 0 16 12.2z";
 export const PASSKEY =
   "M5 7a3 3 0 1 0 6 0a3 3 0 1 0-6 0M3 16c0-3 2-4.6 5-4.6 1 0 1.9.2 2.6.5M15 17v-5.2M15 17l1.5-1.5M13 10a2 2 0 1 0 4 0a2 2 0 1 0-4 0";

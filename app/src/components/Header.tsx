@@ -32,7 +32,7 @@ export function Header() {
       {here !== "/" && <RunningPhase />}
       <SyncDot />
       {account.value ? (
-        <AccountButton name={account.value.name} />
+        <AccountButton account={account.value} />
       ) : (
         here !== "/sign-in" && <SignIn />
       )}

@@ -14,7 +14,8 @@ export class Unreachable extends Error {
 export interface Api {
   get(path: string): Promise<Reply>;
   post(path: string, body?: unknown): Promise<Reply>;
-  delete(path: string): Promise<Reply>;
+  patch(path: string, body: object): Promise<Reply>;
+  delete(path: string, body?: object): Promise<Reply>;
 }
 
 const TIMEOUT_MS = 15_000;
@@ -32,15 +33,17 @@ export function openApi(device: string, onSample: (sample: ClockSample) => void)
     if (server > 0) onSample({ sentAt, server, receivedAt: Date.now() });
     return read(response);
   };
+  const tell = (method: string) => (path: string, body?: unknown) =>
+    ask(path, {
+      method,
+      headers: { ...headers, "Content-Type": "application/json" },
+      body: JSON.stringify(body ?? {}),
+    });
   return {
     get: (path) => ask(path, { headers, cache: "no-store" }),
-    post: (path, body) =>
-      ask(path, {
-        method: "POST",
-        headers: { ...headers, "Content-Type": "application/json" },
-        body: JSON.stringify(body ?? {}),
-      }),
-    delete: (path) => ask(path, { method: "DELETE", headers }),
+    post: tell("POST"),
+    patch: tell("PATCH"),
+    delete: tell("DELETE"),
   };
 }
 

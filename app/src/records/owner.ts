@@ -3,6 +3,8 @@
 export interface Account {
   readonly id: string;
   readonly name: string;
+  /** How the pages greet its owner; empty or missing when that is the name. */
+  readonly displayName?: string;
 }
 
 const KEY = "pomodoro.account";
@@ -16,7 +18,11 @@ export function keptAccount(storage: Storage): Account | null {
 /** Remember the account, or that there is none. */
 export function keepAccount(storage: Storage, account: Account | null): void {
   if (account === null) storage.removeItem(KEY);
-  else storage.setItem(KEY, JSON.stringify({ id: account.id, name: account.name }));
+  else storage.setItem(KEY, JSON.stringify(kept(account)));
+}
+
+function kept({ id, name, displayName }: Account): Account {
+  return displayName ? { id, name, displayName } : { id, name };
 }
 
 /** Hear of another tab that signs in or out. */

@@ -34,6 +34,7 @@ export class TestAccount {
       get: (path) => through(() => this.#feed(new URL(path, "http://t").searchParams)),
       post: (_path, body) =>
         through(() => this.#batch(body as { changes: Change[]; atomic: boolean })),
+      patch: () => through(() => ({ status: 405, body: null })),
       delete: () => through(() => ({ status: 405, body: null })),
     };
   }

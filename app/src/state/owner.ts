@@ -27,11 +27,19 @@ export async function switchTo(next: Account | null): Promise<void> {
   await show(next);
 }
 
+/** Call the account otherwise, in all tabs of this browser. */
+export function renameOwner(next: Account): void {
+  if (kept.peek()?.id !== next.id) return;
+  keepAccount(localStorage, next);
+  kept.value = next;
+}
+
 /** Follow another tab that signs in or out. Returns what ends it. */
 export function followOwner(): () => void {
   const follow = async () => {
     const next = keptAccount(localStorage);
     if (next?.id !== kept.peek()?.id) await change(next);
+    else kept.value = next;
   };
   return onAccountKept(() => void inTurn(follow));
 }

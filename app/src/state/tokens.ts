@@ -1,11 +1,13 @@
 import type { Instant } from "../domain/records";
 import { parseInstant } from "../domain/wire";
-import { type Reply, Unreachable } from "../records/api";
+import { asked, type Outcome, proven } from "./asking";
 import { server } from "./server";
 
 /** The tokens of the account live on the server alone, so each of these asks it. */
 
-export type Scope = "read" | "write";
+export type { Failure, Outcome } from "./asking";
+
+export type Scope = "read" | "write" | "timer";
 
 /** What a program signs in with. */
 export interface Token {
@@ -15,6 +17,8 @@ export interface Token {
   readonly createdAt: Instant;
   /** The start of the hour in which it was last used; null before its first use. */
   readonly lastUsedAt: Instant | null;
+  /** From when on it opens nothing; null for never. */
+  readonly expiresAt: Instant | null;
 }
 
 /** A token that was just made: its secret is told this once. */
@@ -22,26 +26,13 @@ export interface NewToken extends Token {
   readonly secret: string;
 }
 
-/** Why the server did not do it; `refused` says its own reason. */
-export type Failure =
-  | { readonly ok: false; readonly why: "away" }
-  | { readonly ok: false; readonly why: "signedOut" }
-  | { readonly ok: false; readonly why: "refused"; readonly reason: string };
-
-export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Failure;
-
 interface WireToken {
   readonly id: string;
   readonly name: string;
   readonly scope: Scope;
   readonly createdAt: string;
   readonly lastUsedAt: string | null;
-}
-
-interface Problem {
-  readonly title?: string;
-  readonly detail?: string;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly expiresAt: string | null;
 }
 
 /** All tokens of the account, newest first. */
@@ -53,13 +44,20 @@ export function readTokens(): Promise<Outcome<Token[]>> {
   );
 }
 
-export function makeToken(name: string, scope: Scope): Promise<Outcome<NewToken>> {
-  return asked(
-    () => server().api.post("/api/tokens", { name, scope }),
-    (body) => {
-      const made = body as WireToken & { secret: string };
-      return { ...tokenOf(made), secret: made.secret };
-    },
+/** Make a token that is good for so many days, or for ever. */
+export function makeToken(
+  name: string,
+  scope: Scope,
+  days: number | null,
+): Promise<Outcome<NewToken>> {
+  return proven(() =>
+    asked(
+      () => server().api.post("/api/tokens", { name, scope, days }),
+      (body) => {
+        const made = body as WireToken & { secret: string };
+        return { ...tokenOf(made), secret: made.secret };
+      },
+    ),
   );
 }
 
@@ -72,30 +70,13 @@ export async function endToken(id: string): Promise<Outcome<null>> {
   );
 }
 
-async function asked<Value>(
-  ask: () => Promise<Reply>,
-  read: (body: unknown) => Value,
-  alsoFine?: number,
-): Promise<Outcome<Value>> {
-  try {
-    const { status, body } = await ask();
-    if (status < 300 || status === alsoFine) return { ok: true, value: read(body) };
-    if (status === 401) return { ok: false, why: "signedOut" };
-    const { title, detail, errors } = (body ?? {}) as Problem;
-    const reason = errors?.[0]?.message ?? detail ?? title ?? String(status);
-    return { ok: false, why: "refused", reason };
-  } catch (error) {
-    if (error instanceof Unreachable) return { ok: false, why: "away" };
-    throw error;
-  }
-}
-
-function tokenOf({ id, name, scope, createdAt, lastUsedAt }: WireToken): Token {
+function tokenOf({ id, name, scope, createdAt, lastUsedAt, expiresAt }: WireToken): Token {
   return {
     id,
     name,
     scope,
     createdAt: parseInstant(createdAt),
     lastUsedAt: lastUsedAt === null ? null : parseInstant(lastUsedAt),
+    expiresAt: expiresAt === null ? null : parseInstant(expiresAt),
   };
 }

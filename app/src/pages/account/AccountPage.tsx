@@ -5,7 +5,14 @@ import { LEAVE } from "../../components/Drawings";
 import { t } from "../../i18n/account";
 import { account } from "../../state/account";
 import { signInPath } from "../../state/routes";
+import { EraseSection } from "./EraseSection";
+import { LoginsSection } from "./LoginsSection";
+import { LogSection } from "./LogSection";
+import { ProfileSection } from "./ProfileSection";
+import { ProofDialog } from "./ProofDialog";
 import { TokensSection } from "./TokensSection";
+import { Unread } from "./Unread";
+import { WaysInSection } from "./WaysInSection";
 import "./account.css";
 
 export default function AccountPage() {
@@ -16,7 +23,22 @@ export default function AccountPage() {
         <h1>{t("nav.account")}</h1>
         {who && <SignOut name={who.name} />}
       </div>
-      {who ? <TokensSection key={who.id} /> : <Guest />}
+      {who ? <Sections key={who.id} name={who.name} /> : <Guest />}
+    </>
+  );
+}
+
+function Sections({ name }: { name: string }) {
+  return (
+    <>
+      <Unread />
+      <ProfileSection />
+      <WaysInSection />
+      <LoginsSection />
+      <TokensSection />
+      <LogSection />
+      <EraseSection name={name} />
+      <ProofDialog />
     </>
   );
 }

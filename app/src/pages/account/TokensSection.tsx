@@ -7,12 +7,11 @@ import { EndToken } from "./EndToken";
 import { MadeToken } from "./MadeToken";
 import { MakeToken } from "./MakeToken";
 import { TokenList } from "./TokenList";
-import { TokensUnread } from "./TokensUnread";
 import { useTokens } from "./use-tokens";
 
 /** What programs sign in with: those that there are, and the way to another. */
 export function TokensSection() {
-  const { listed, made, failure, read, add, remove } = useTokens();
+  const { listed, made, add, remove } = useTokens();
   const [ending, setEnding] = useState<Token | null>(null);
   const [ended, setEnded] = useState(0);
   const place = useRef<HTMLDivElement>(null);
@@ -40,7 +39,6 @@ export function TokensSection() {
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame */}
       <div class="tokens" ref={place} tabIndex={-1} role="group" aria-label={t("tokens.list")}>
-        {failure && <TokensUnread failure={failure} onAgain={() => void read()} />}
         {made.map((token) => (
           <MadeToken key={token.id} token={token} onEnd={() => setEnding(token)} />
         ))}

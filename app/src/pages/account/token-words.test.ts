@@ -11,6 +11,7 @@ const backup: Token = {
   scope: "read",
   createdAt: Date.UTC(2026, 1, 1, 23, 30),
   lastUsedAt: null,
+  expiresAt: null,
 };
 
 it("says what a token may do, that it was never used, and the day it was made on there", () => {

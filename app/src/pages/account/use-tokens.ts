@@ -1,6 +1,6 @@
-import { useEffect, useState } from "preact/hooks";
-import { sync } from "../../state/sync";
-import { type Failure, type NewToken, readTokens, type Token } from "../../state/tokens";
+import { useState } from "preact/hooks";
+import { type NewToken, readTokens, type Token } from "../../state/tokens";
+import { useRemote } from "./use-remote";
 
 /** The account's tokens, as far as this page knows them. */
 export interface Tokens {
@@ -8,35 +8,20 @@ export interface Tokens {
   readonly listed: readonly Token[] | undefined;
   /** Those that were made on this page: their secrets are seen nowhere else. */
   readonly made: readonly NewToken[];
-  /** Why the list could not be read just now. */
-  readonly failure: Failure | null;
-  readonly read: () => Promise<void>;
   readonly add: (token: NewToken) => void;
   readonly remove: (id: string) => void;
 }
 
-/** Reads the tokens when the page opens, and again when the network is back. */
 export function useTokens(): Tokens {
-  const [listed, setListed] = useState<readonly Token[]>();
+  const { value } = useRemote(readTokens);
   const [made, setMade] = useState<readonly NewToken[]>([]);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const offline = sync.value.state === "offline";
-
-  const read = async () => {
-    const outcome = await readTokens();
-    setFailure(outcome.ok ? null : outcome);
-    if (outcome.ok) setListed(outcome.value);
-  };
-  useEffect(() => void read(), [offline]);
-
+  const [gone, setGone] = useState<readonly string[]>([]);
   return {
-    listed: listed?.filter(({ id }) => made.every((token) => token.id !== id)),
+    listed: value?.filter(({ id }) => !gone.includes(id) && made.every((it) => it.id !== id)),
     made,
-    failure,
-    read,
     add: (token) => setMade([token, ...made]),
     remove: (id) => {
-      setListed((before) => before?.filter((token) => token.id !== id));
+      setGone((before) => [...before, id]);
       setMade((before) => before.filter((token) => token.id !== id));
     },
   };

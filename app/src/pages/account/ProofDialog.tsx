@@ -1,0 +1,68 @@
+import { useRef, useState } from "preact/hooks";
+import { Button } from "../../components/Button";
+import { Dialog } from "../../components/Dialog";
+import { PASSKEY } from "../../components/Drawings";
+import { Field } from "../../components/Field";
+import { passkeysWork } from "../../device/passkeys";
+import { t } from "../../i18n/account";
+import { type Outcome, proofWanted } from "../../state/asking";
+import { proveByPasskey, proveByPassword } from "../../state/ways-in";
+import { PasswordInput } from "../sign-in/PasswordInput";
+import { failureWords } from "./failure-words";
+
+/** Asks who is there, before something that a stranger at this device should not do. */
+export function ProofDialog() {
+  const [password, setPassword] = useState("");
+  const [problem, setProblem] = useState<string | undefined>();
+  const ceremony = useRef<AbortController | null>(null);
+  const wanted = proofWanted.value;
+  if (!wanted) return null;
+
+  const close = () => {
+    ceremony.current?.abort();
+    setPassword("");
+    setProblem(undefined);
+    wanted(false);
+  };
+  const prove = async (outcome: Promise<Outcome<null>>) => {
+    const came = await outcome;
+    setPassword("");
+    setProblem(came.ok ? undefined : failureWords(came));
+    if (came.ok) wanted(true);
+  };
+  const byPasskey = () => {
+    ceremony.current?.abort();
+    ceremony.current = new AbortController();
+    void prove(proveByPasskey(ceremony.current.signal));
+  };
+  return (
+    <Dialog title={t("proof.title")} onClose={close}>
+      <form
+        class="stack g16"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void prove(proveByPassword(password));
+        }}
+      >
+        <p class="soft">{t("proof.why")}</p>
+        {passkeysWork() && (
+          <Button icon={PASSKEY} kind="go" wide onClick={byPasskey}>
+            {t("proof.passkey")}
+          </Button>
+        )}
+        <Field label={t("proof.password")} error={problem}>
+          {(tied) => (
+            <PasswordInput tied={tied} fresh={false} value={password} onInput={setPassword} />
+          )}
+        </Field>
+        <div class="inline tight">
+          <Button submit>{t("proof.go")}</Button>
+          <Button kind="plain" onClick={close}>
+            {t("proof.cancel")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { eventWords } from "./event-words";
+
+const event = (what: string, about = "", count = 1) => ({ at: 0, what, about, device: "", count });
+
+test("an event is said in the words of its way, its name and its count", () => {
+  expect(eventWords(event("signedIn", "passkey"))).toBe("Signed in with a passkey");
+  expect(eventWords(event("signedUp", "password"))).toBe("Account created with a password");
+  expect(eventWords(event("signedIn", "github"))).toBe("Signed in with github");
+  expect(eventWords(event("refused", "password", 1))).toBe("Password refused");
+  expect(eventWords(event("refused", "password", 2))).toBe("Password refused, 2 times");
+  expect(eventWords(event("tokenMade", "Status light"))).toBe("Token “Status light” made");
+});
+
+test("what only a newer server knows is shown as it calls it", () => {
+  expect(eventWords(event("somethingNew"))).toBe("somethingNew");
+});

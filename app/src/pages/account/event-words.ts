@@ -1,0 +1,41 @@
+import { t } from "../../i18n/account";
+import type { SecurityEvent } from "../../state/logins";
+
+type Words = (event: SecurityEvent) => string;
+
+/** The ways in, in the words of a sentence; a provider is called by its own name. */
+const WAYS: Readonly<Record<string, () => string>> = {
+  password: () => t("log.byPassword"),
+  passkey: () => t("log.byPasskey"),
+  code: () => t("log.byCode"),
+};
+
+const way = (about: string): string => WAYS[about]?.() ?? t("log.byOther", { name: about });
+
+const WORDS: Readonly<Record<string, Words>> = {
+  signedUp: ({ about }) => t("log.signedUp", { way: way(about) }),
+  signedIn: ({ about }) => t("log.signedIn", { way: way(about) }),
+  refused: ({ count }) => t("log.refused", { count }),
+  proved: ({ about }) => t("log.proved", { way: way(about) }),
+  signedOut: () => t("log.signedOut"),
+  nameChanged: ({ about }) => t("log.nameChanged", { about }),
+  passwordSet: () => t("log.passwordSet"),
+  passwordRemoved: () => t("log.passwordRemoved"),
+  passkeyAdded: ({ about }) => t("log.passkeyAdded", { about }),
+  passkeyRenamed: ({ about }) => t("log.passkeyRenamed", { about }),
+  passkeyRemoved: ({ about }) => t("log.passkeyRemoved", { about }),
+  linked: ({ about }) => t("log.linked", { about }),
+  unlinked: ({ about }) => t("log.unlinked", { about }),
+  sessionEnded: ({ about }) => t("log.sessionEnded", { about }),
+  sessionsEnded: ({ about }) => t("log.sessionsEnded", { count: Number(about) }),
+  tokenMade: ({ about }) => t("log.tokenMade", { about }),
+  tokenEnded: ({ about }) => t("log.tokenEnded", { about }),
+  calendarMade: () => t("log.calendarMade"),
+  calendarEnded: () => t("log.calendarEnded"),
+  exported: () => t("log.exported"),
+};
+
+/** "Signed in with a passkey", "Password refused, 2 times"; a newer server's word as it is. */
+export function eventWords(event: SecurityEvent): string {
+  return WORDS[event.what]?.(event) ?? event.what;
+}

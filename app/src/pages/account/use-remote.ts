@@ -1,0 +1,25 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Outcome } from "../../state/asking";
+import { attempts, noteReading } from "../../state/remote";
+import { sync } from "../../state/sync";
+
+/** What the server keeps, as far as this page knows it. */
+export interface Remote<Value> {
+  /** Undefined until it is known. */
+  readonly value: Value | undefined;
+  readonly read: () => Promise<void>;
+}
+
+/** Reads it when the page opens, again when the network is back, and when somebody wants it again. */
+export function useRemote<Value>(ask: () => Promise<Outcome<Value>>): Remote<Value> {
+  const [value, setValue] = useState<Value>();
+  const offline = sync.value.state === "offline";
+  const attempt = attempts.value;
+  const read = async () => {
+    const outcome = await ask();
+    noteReading(outcome.ok ? null : outcome);
+    if (outcome.ok) setValue(outcome.value);
+  };
+  useEffect(() => void read(), [offline, attempt]);
+  return { value, read };
+}

@@ -1,0 +1,117 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { PASSWORD, says, signIn, signUp, synced } from "./account";
+import { openAccount, section } from "./account-page";
+import { Authenticator } from "./authenticator";
+import { device, launch, open } from "./browser";
+import { type Server, startServer } from "./server";
+import { press } from "./timer-page";
+
+let browser: Browser;
+let server: Server;
+let laptop: BrowserContext;
+let page: Page;
+let name: string;
+let people = 0;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+
+beforeEach(async () => {
+  people += 1;
+  name = `anna${people}`;
+  laptop = await device(browser, server.url);
+  page = await open(laptop);
+  await signUp(page, name);
+  await openAccount(page);
+});
+
+afterEach(() => laptop.close());
+
+afterAll(async () => {
+  await browser.close();
+  await server.remove();
+});
+
+async function addPasskey(called: string): Promise<void> {
+  await press(page, "Add a passkey");
+  await page.getByLabel("What is it called?").fill(called);
+  await press(page, "Make it");
+  await section(page, "Ways in").getByText(called).waitFor();
+}
+
+test("the header and the page greet by the name that was typed", async () => {
+  await page.getByLabel("Name", { exact: true }).fill("Anna Keller");
+  await press(page, "Save");
+
+  await page.getByRole("button", { name: "Saved" }).waitFor();
+  await page.getByRole("button", { name: "Account, Anna Keller" }).waitFor();
+  await page.reload();
+  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Anna Keller");
+});
+
+test("a user name that somebody has is said at its field, and nothing is changed", async () => {
+  const other = await device(browser, server.url);
+  await signUp(await open(other), `${name}.taken`);
+  await other.close();
+
+  await page.getByLabel("User name", { exact: true }).fill(`${name}.taken`);
+  await press(page, "Save");
+
+  await page.getByText("Someone has this name already.").waitFor();
+});
+
+test("a passkey is added, renamed and removed, and the last way in stays", async () => {
+  await Authenticator.in(page);
+  await addPasskey("Work laptop");
+
+  await press(page, "Rename Work laptop");
+  await page.getByLabel("What is it called?").fill("Old laptop");
+  await press(page, "Rename");
+  await section(page, "Ways in").getByText("Old laptop").waitFor();
+  await press(page, "Remove the password");
+  await page.getByText("none: nobody comes in by one").waitFor();
+  await press(page, "Remove Old laptop");
+
+  await page.getByText("without this one nobody could enter the account").waitFor();
+  await press(page, "Set a password");
+  await page.locator("input[name=password]").fill(PASSWORD);
+  await press(page, "Set");
+  await page.getByRole("button", { name: "Change the password" }).waitFor();
+  await press(page, "Remove Old laptop");
+  await page.getByText("Old laptop").waitFor({ state: "detached" });
+});
+
+test("another device that is ended is signed out at once", async () => {
+  const phone = await device(browser, server.url);
+  const there = await open(phone);
+  await signIn(there, name);
+  await page.reload();
+
+  await section(page, "Where you are signed in").getByText("This device").waitFor();
+  await press(page, "End the other one");
+
+  await says(there, "Signed out");
+  await section(page, "Security log").getByRole("table").waitFor();
+  await page.reload();
+  await section(page, "Security log").getByText("One other device signed out").waitFor();
+  await phone.close();
+});
+
+test("the account is deleted for who types its name, here and on the server", async () => {
+  await page.getByLabel(/Type your user name/).fill("somebody else");
+  await press(page, "Delete everything");
+  await page.getByText("This is not the name of the account.").waitFor();
+
+  await page.getByLabel(/Type your user name/).fill(name);
+  await press(page, "Delete everything");
+
+  await page.getByText("Your account is deleted").waitFor();
+  await page.getByRole("banner").getByText("On this device only").waitFor();
+  const again = await laptop.request.post("/auth/sign-in", { data: { name, password: PASSWORD } });
+  expect(again.status()).toBe(401);
+  await signUp(page, name);
+  await synced(page);
+});
