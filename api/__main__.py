@@ -121,14 +121,18 @@ def create_token(name: str, scope: Literal["read", "write"], label: str) -> None
 
 @main.command("tidy")
 def tidy_up() -> None:
-    """Let go of expired logins, and of what records were more than 90 days ago."""
+    """Let go of expired logins and codes, of what records were more than 90 days ago, and of what
+    happened to accounts more than a year ago."""
     from api.jobs.tidy import tidy
     from api.parts import system_clock
     from api.sessions import open_sessions
 
     with _opened_store() as store, closing(open_sessions(_settings().sessions)) as sessions:
         tidied = tidy(store, sessions, system_clock())
-    click.echo(f"Let go of {tidied.versions} old versions and {tidied.logins} expired logins.")
+    click.echo(
+        f"Let go of {tidied.versions} old versions, {tidied.logins} expired logins,"
+        f" {tidied.codes} codes and {tidied.events} old events."
+    )
 
 
 def _settings() -> ServerSettings:
@@ -171,10 +175,15 @@ def _checked(name: str, password: str) -> SignUp:
     from pydantic import ValidationError
 
     from api.auth.schemas import SignUp
-    from api.errors import field_errors
+    from api.auth.weakness import refuse_weak
+    from api.errors import Problem, field_errors
 
     try:
-        return SignUp(name=name, password=password, invitation=None)
+        wanted = SignUp(name=name, password=password, invitation=None)
+        refuse_weak(wanted.password, wanted.name)
+        return wanted
+    except Problem as problem:
+        raise click.ClickException(f"password: {problem.detail}") from problem
     except ValidationError as error:
         first = field_errors(error)[0]
         raise click.ClickException(f"{first.field}: {first.message}") from error

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
 from uuid_utils import uuid7
 
 from api.bus import Bus, open_bus
+from api.later import Later
 from api.sessions import Sessions, open_sessions
-from api.store import Store, User, open_store
+from api.store import SecurityEvent, Store, StoreError, User, open_store
 
 if TYPE_CHECKING:
     from api.domain.records import Instant
     from api.settings import ServerSettings
+
+
+HOUR_MS = 3_600_000
+REFUSALS_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,8 @@ class Parts:
     sessions: Sessions
     bus: Bus
     clock: Callable[[], Instant]
+    refusals: Later[tuple[str | None, SecurityEvent]]
+    """Wrong passwords: for the owner's eyes, whom they were tried on; None for a name of nobody."""
 
     def new_user(self, name: str, password_hash: str) -> User:
         """Create an account as of now. Raises NameTaken."""
@@ -41,6 +50,7 @@ class Parts:
     def close(self) -> None:
         """Tell every stream bye and let go of files and connections."""
         self.bus.close()
+        self.refusals.flush()
         self.sessions.close()
         self.store.close()
 
@@ -52,15 +62,24 @@ def system_clock() -> Instant:
 
 def open_parts(app: Flask, settings: ServerSettings, clock: Callable[[], Instant]) -> Parts:
     """Open the parts behind the settings' URLs for `app`. Raises api.store.Unusable."""
+    store = open_store(settings.store)
     opened = Parts(
         settings=settings,
-        store=open_store(settings.store),
+        store=store,
         sessions=open_sessions(settings.sessions),
         bus=open_bus(settings.sessions),
         clock=clock,
+        refusals=Later(partial(_note_refusals, store), REFUSALS_SECONDS),
     )
     app.extensions["pomodoro"] = opened
     return opened
+
+
+def _note_refusals(store: Store, key: tuple[str | None, SecurityEvent], count: int) -> None:
+    user, event = key
+    if user is not None:
+        with suppress(StoreError):  # who is told of it later is held up by nothing
+            store.note(user, replace(event, count=count), within_ms=HOUR_MS)
 
 
 def parts(app: Flask | None = None) -> Parts:

@@ -39,7 +39,7 @@ def by_password(body: PasswordProof) -> tuple[str, int]:
     """Prove it with the password; good for ten minutes."""
     user = current_user_id()
     if not is_password(parts().store.password_hash(user), body.password):
-        security_log.note(user, "refused", "password")
+        security_log.note_refusal(user, "password")
         raise Problem(409, "This is not your password. Nothing was changed.", kind="wrong-proof")
     return _proved(user, "password")
 

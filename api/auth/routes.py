@@ -16,6 +16,7 @@ from api.auth.login import start_session
 from api.auth.passwords import hash_password, is_outdated, is_password
 from api.auth.schemas import Account, SignedIn, SignIn, SignUp, account_of, signed_in_as
 from api.auth.tokens import new_secret
+from api.auth.weakness import refuse_weak
 from api.errors import Problem
 from api.openapi import WHO, answers
 from api.parts import parts
@@ -30,6 +31,7 @@ FAKE = "fake"
 def sign_up(body: SignUp) -> tuple[dict[str, Any], int]:
     """Create an account and sign in to it."""
     may_sign_up(body.invitation)
+    refuse_weak(body.password, body.name)
     kept = hash_password(body.password)
     user = admitted(body.invitation, lambda: parts().new_user(body.name, kept))
     start_session(user)
@@ -42,8 +44,7 @@ def sign_in(body: SignIn) -> dict[str, Any]:
     """Sign in with name and password."""
     user, kept = _claimed(body.name)
     if not is_password(kept, body.password) or user is None or kept is None:
-        if user is not None:
-            security_log.note(user.id, "refused", "password")
+        security_log.note_refusal(user.id if user else None, "password")
         raise Problem(
             401,
             "That name and password do not go together. Nothing was lost: try again.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Literal
 
 from flask import request
@@ -11,9 +12,7 @@ from api.auth.devices import device_of
 from api.parts import parts
 from api.store import SecurityEvent, Unavailable
 
-KEPT_MS = 365 * 86_400_000
-"""How long an event is kept."""
-HOUR_MS = 3_600_000
+MINUTE_MS = 60_000
 
 What = Literal[
     "signedUp",
@@ -41,11 +40,19 @@ Way = Literal["password", "passkey", "link", "code"]
 
 
 def note(user: str, what: What, about: str = "") -> None:
-    """Keep that this request did it; refusals of one hour and one kind of device are one event.
-
-    A log that cannot be written holds up nobody.
-    """
-    device = device_of(request.headers.get("User-Agent", ""))
-    event = SecurityEvent(parts().clock(), what, about, device)
+    """Keep that this request did it. A log that cannot be written holds up nobody."""
     with suppress(Unavailable):
-        parts().store.note(user, event, HOUR_MS if what == "refused" else 0)
+        parts().store.note(user, _event(what, about))
+
+
+def note_refusal(user: str | None, about: Way) -> None:
+    """Keep, in a moment, that this request was refused; those of one hour and one kind of device
+    are one event. For a name of nobody, `user` is None: it takes as long, and is kept nowhere."""
+    event = _event("refused", about)
+    minute = event.at // MINUTE_MS * MINUTE_MS  # so that those of one minute are one
+    parts().refusals.count((user, replace(event, at=minute)))
+
+
+def _event(what: What, about: str) -> SecurityEvent:
+    device = device_of(request.headers.get("User-Agent", ""))
+    return SecurityEvent(parts().clock(), what, about, device)

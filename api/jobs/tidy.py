@@ -1,4 +1,5 @@
-"""Let go of what nobody asks for any more: what records were long ago, and expired logins.
+"""Let go of what nobody asks for any more: what records were long ago, expired logins and codes,
+and what happened to accounts more than a year ago.
 
 What is left is a journal in which every record has its latest version, and every change of the last
 ninety days what was before it: the feed misses nothing, and such a change can be undone.
@@ -15,6 +16,8 @@ from api.store import Store
 
 KEPT_MS = 90 * 86_400_000
 """How long it is kept what a record was before a change."""
+EVENTS_KEPT_MS = 365 * 86_400_000
+"""How long it is kept what happened to an account."""
 BATCH = 500
 """Versions that are let go in one transaction: it takes a few milliseconds."""
 BREATH_SECONDS = 0.01
@@ -27,6 +30,8 @@ class Tidied:
 
     versions: int
     logins: int
+    codes: int
+    events: int
 
 
 def tidy(store: Store, sessions: Sessions, now: Instant) -> Tidied:
@@ -35,7 +40,8 @@ def tidy(store: Store, sessions: Sessions, now: Instant) -> Tidied:
     When it is ended early it has done a part, and the next run does the rest. Raises StoreError.
     """
     versions = sum(_thin(store, user.id, now - KEPT_MS) for user in store.users())
-    return Tidied(versions, sessions.expire(now))
+    events = store.forget_events(now - EVENTS_KEPT_MS)
+    return Tidied(versions, sessions.expire(now), store.expire_codes(now), events)
 
 
 def _thin(store: Store, user: str, before: Instant) -> int:

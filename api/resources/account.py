@@ -12,7 +12,8 @@ from api.auth import current_identity, in_person, proven_lately, signed_in
 from api.auth.cookie import LoginSession
 from api.auth.passwords import hash_password, is_password
 from api.auth.schemas import Account, Body, DisplayName, Name, Password, account_of
-from api.auth.security_log import note
+from api.auth.security_log import note, note_refusal
+from api.auth.weakness import refuse_weak
 from api.errors import FieldError, Problem
 from api.openapi import IN_PERSON, WHO, answers, may_be_empty
 from api.parts import parts
@@ -67,6 +68,7 @@ def change(body: AccountChange) -> dict[str, Any]:
     user = current_identity().user
     if body.password is not None:
         _ask_for_proof(user, body.current_password)
+        refuse_weak(body.password, body.name or user.name)
     if body.name is not None and body.name != user.name:
         user = parts().store.rename_user(user.id, body.name)
         note(user.id, "nameChanged", user.name)
@@ -113,7 +115,7 @@ def _ask_for_proof(user: User, current: str | None) -> None:
     if current is None:
         proven_lately()
     elif not is_password(parts().store.password_hash(user.id), current):
-        note(user.id, "refused", "password")
+        note_refusal(user.id, "password")
         raise _wrong("currentPassword", "This is not your password.")
 
 

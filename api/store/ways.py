@@ -126,7 +126,7 @@ class SecurityLog(Protocol):
 
     def note(self, user: str, event: SecurityEvent, within_ms: int = 0) -> None:
         """Keep an event; nothing when there is no such user. When the same happened on the same
-        kind of device up to `within_ms` before, that one's count grows instead."""
+        kind of device up to `within_ms` before, that one's count grows by this one's instead."""
 
     def security_events(
         self, user: str, *, before: Instant | None = None, limit: int = 100

@@ -53,7 +53,7 @@ def tidied(opened: Parts) -> Tidied:
 
 def test_what_was_long_ago_goes_once(report: Json, opened: Parts) -> None:
     assert tidied(opened).versions == 2
-    assert tidied(opened) == Tidied(0, 0)
+    assert tidied(opened) == Tidied(0, 0, 0, 0)
 
 
 def test_a_change_of_today_can_be_undone_after_it(
@@ -126,7 +126,7 @@ def test_a_server_that_runs_goes_on_meanwhile(years: Store, tmp_path: Path) -> N
                 statuses.append(answer.json()["results"][0]["status"])
             said = tidying.stdout.read() if tidying.stdout else ""
 
-    assert said == "Let go of 1199 old versions and 0 expired logins.\n"
+    assert said == "Let go of 1199 old versions, 0 expired logins, 0 codes and 0 old events.\n"
     assert set(statuses) == {"applied"}
     assert years.head("alice") == 1_200 + len(statuses)
     assert [each.thinned for each in years.trail("alice", "task", "t1")] == [True]
@@ -137,7 +137,7 @@ def test_with_nothing_there_it_says_so(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (
         0,
-        "Let go of 0 old versions and 0 expired logins.\n",
+        "Let go of 0 old versions, 0 expired logins, 0 codes and 0 old events.\n",
     )
 
 
@@ -153,6 +153,6 @@ def test_a_long_history_on_mongodb_is_tidied_to_its_end(tmp_path: Path, mongo: M
     mongo.drop(url)
 
     assert [each.stdout for each in done] == [
-        "Let go of 120 old versions and 0 expired logins.\n",
-        "Let go of 0 old versions and 0 expired logins.\n",
+        "Let go of 120 old versions, 0 expired logins, 0 codes and 0 old events.\n",
+        "Let go of 0 old versions, 0 expired logins, 0 codes and 0 old events.\n",
     ], [each.stderr for each in done]

@@ -45,7 +45,7 @@ class MongoSecurityLog:
     def _counted(self, user: str, event: SecurityEvent, within_ms: int) -> bool:
         same = {"what": event.what, "about": event.about, "device": event.device}
         lately = {"$gte": event.at - within_ms, "$lte": event.at}
-        again = {"$inc": {"count": 1}}
+        again = {"$inc": {"count": event.count}}
         found = self._database["security_events"].find_one_and_update(
             {"user": user, "at": lately, **same}, again, sort=[("at", -1)]
         )

@@ -7,7 +7,7 @@ from api.store import SecurityEvent
 from api.store.sqlite.database import Database
 
 _AGAIN = """
-UPDATE security_events SET count = count + 1
+UPDATE security_events SET count = count + ?7
 WHERE user = (SELECT key FROM users WHERE id = ?1) AND at = (
     SELECT max(at) FROM security_events
     WHERE user = (SELECT key FROM users WHERE id = ?1) AND at >= ?2 AND at <= ?3
@@ -40,7 +40,7 @@ class SqliteSecurityLog:
         with self._database.writing() as connection:
             if within_ms:
                 since = event.at - within_ms
-                again = connection.execute(_AGAIN, (user, since, event.at, *said))
+                again = connection.execute(_AGAIN, (user, since, event.at, *said, event.count))
                 if again.rowcount:
                     return
             connection.execute(_ADD, (user, event.at, *said, event.count))
