@@ -96,6 +96,40 @@ def set_password(name: str, password_stdin: bool) -> None:
     click.echo(f"{found.name} has another password now, and is signed out everywhere.")
 
 
+@user.command("link")
+@click.argument("name")
+@click.option("--minutes", type=click.IntRange(1, 10_080), default=60, help="How long it is good.")
+def sign_in_link(name: str, minutes: int) -> None:
+    """Print a link that signs in to the account NAME once: for who has no other way in."""
+    with _opened_store() as store:
+        owner = _named(store, name)
+        secret = _new_code(store, "sign-in", minutes, owner.id)
+    click.echo(f"{_address()}/sign-in#code={secret}")
+
+
+@user.command("remove")
+@click.argument("name")
+@click.confirmation_option(prompt="This erases the account and everything in it, for good. Go on?")
+def remove_user(name: str) -> None:
+    """Erase an account and everything in it."""
+    from api.sessions import open_sessions
+
+    with _opened_store() as store, closing(open_sessions(_settings().sessions)) as sessions:
+        found = _named(store, name)
+        store.erase_user(found.id)
+        sessions.remove_all_of_user(found.id)
+    click.echo(f"{found.name} is erased.")
+
+
+@main.command()
+@click.option("--days", type=click.IntRange(1, 365), default=7, help="How long it is good.")
+def invite(days: int) -> None:
+    """Print a link with which one account can be made where POMODORO_SIGNUP is `invite`."""
+    with _opened_store() as store:
+        secret = _new_code(store, "invitation", days * 24 * 60)
+    click.echo(f"{_address()}/sign-in#invitation={secret}")
+
+
 @main.group()
 def token() -> None:
     """Bearer tokens, for programs."""
@@ -133,6 +167,26 @@ def tidy_up() -> None:
         f"Let go of {tidied.versions} old versions, {tidied.logins} expired logins,"
         f" {tidied.codes} codes and {tidied.events} old events."
     )
+
+
+def _new_code(
+    store: Store, kind: Literal["invitation", "sign-in"], minutes: int, user: str | None = None
+) -> str:
+    """Keep a code that is good for so long; return its secret."""
+    from api.auth.tokens import hash_of, new_secret
+    from api.parts import system_clock
+    from api.store import Code
+
+    secret = new_secret()
+    expires_at = system_clock() + minutes * 60_000
+    store.add_code(Code(kind, expires_at, user), hash_of(secret))
+    return secret
+
+
+def _address() -> str:
+    """Return the address that people open, as far as the settings say it."""
+    settings = _settings()
+    return settings.url.rstrip("/") or f"http://localhost:{settings.port}"
 
 
 def _settings() -> ServerSettings:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 GUESSES = (
     "auth.sign_in",
+    "auth.sign_in_by_code",
     "auth.sign_up",
     "passkey.sign_up_options",
     "passkey.sign_up",

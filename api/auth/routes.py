@@ -14,8 +14,16 @@ from api.auth.guards import from_another_site
 from api.auth.identity import current_identity
 from api.auth.login import start_session
 from api.auth.passwords import hash_password, is_outdated, is_password
-from api.auth.schemas import Account, SignedIn, SignIn, SignUp, account_of, signed_in_as
-from api.auth.tokens import new_secret
+from api.auth.schemas import (
+    Account,
+    SignedIn,
+    SignIn,
+    SignInCode,
+    SignUp,
+    account_of,
+    signed_in_as,
+)
+from api.auth.tokens import hash_of, new_secret
 from api.auth.weakness import refuse_weak
 from api.errors import Problem
 from api.openapi import WHO, answers
@@ -54,6 +62,24 @@ def sign_in(body: SignIn) -> dict[str, Any]:
         parts().store.set_password_hash(user.id, hash_password(body.password))
     start_session(user)
     security_log.note(user.id, "signedIn", "password")
+    return account_of(user)
+
+
+@blueprint.post("/sign-in/code", responses=answers({200: Account}, 401, 403, 429))
+def sign_in_by_code(body: SignInCode) -> dict[str, Any]:
+    """Sign in with a link that whoever runs this server gave; it is good once."""
+    try:
+        code = parts().store.code(hash_of(body.code), parts().clock())
+        if code.user is None or code.kind != "sign-in":
+            raise Missing("code")
+        parts().store.take_code(hash_of(body.code), parts().clock())
+        user = parts().store.user(code.user)
+    except Missing as error:
+        raise Problem(
+            401, "This link is used up or too old. Ask for another one.", kind="wrong-credentials"
+        ) from error
+    start_session(user)
+    security_log.note(user.id, "signedIn", "code")
     return account_of(user)
 
 

@@ -48,6 +48,12 @@ class SignIn(Body):
     password: str = Field(max_length=200)
 
 
+class SignInCode(Body):
+    """The secret of a link that signs in once."""
+
+    code: str = Field(max_length=200)
+
+
 class Sent(BaseModel):
     """What a browser says of a passkey, as WebAuthn calls it. What newer browsers say besides is
     not looked at: each adds to it."""

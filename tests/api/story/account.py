@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
+from api.auth.tokens import hash_of, new_secret
+from api.parts import parts
+from api.store import Code
 from tests.api.authenticator import Authenticator
 from tests.api.story.names import NOBODYS, REPORT
 from tests.api.story.recorder import Recorder
@@ -60,6 +63,12 @@ def look_after_it(story: Recorder, alice: FlaskClient, clock: Clock) -> None:
     story.say(alice, "POST", "/api/tokens", another)
     story.say(alice, "POST", "/auth/proof", {"password": "a wrong one"})
     story.say(alice, "POST", "/auth/proof", {"password": PASSWORD})
+    secret = new_secret()
+    owner = alice.get("/api/account").get_json()["id"]
+    code = Code("sign-in", clock.now + 60_000, owner)
+    parts(story.app).store.add_code(code, hash_of(secret))
+    story.say(story.app.test_client(), "POST", "/auth/sign-in/code", {"code": secret})
+    story.say(story.app.test_client(), "POST", "/auth/sign-in/code", {"code": secret})
     story.say(alice, "GET", "/api/account/ways")
     story.say(alice, "DELETE", "/api/account/password")
     phone = story.app.test_client()
