@@ -14,7 +14,7 @@ export const signIn = {
   "signIn.sessions": { one: "{count} session", other: "{count} sessions" },
   "signIn.tasks": { one: "{count} task", other: "{count} tasks" },
   "signIn.alongMeans":
-    "What is there already stays. What does not fit is kept here, for you to decide.",
+    "You see what becomes of it first. It stays on this device until your account has it.",
   "signIn.name": "User name",
   "signIn.nameHelp": "Letters, digits, dots and dashes. No e-mail needed.",
   "signIn.password": "Password",
