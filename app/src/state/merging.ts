@@ -83,8 +83,15 @@ export function followMerging(): () => void {
 export async function addAll(): Promise<void> {
   const open = book.peek();
   if (!open) return;
-  await begin(open, planned.peek(), serverNow());
-  chosen.value = NOTHING_CHOSEN;
+  const [before, items] = [shown.peek(), planned.peek()];
+  shown.value = { stage: "adding", done: 0, of: items.length };
+  try {
+    await begin(open, items, serverNow());
+    chosen.value = NOTHING_CHOSEN;
+  } catch (error) {
+    shown.value = before;
+    throw error;
+  }
 }
 
 /** Leave off: what was added stays added. */

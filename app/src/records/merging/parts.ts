@@ -15,15 +15,13 @@ export interface Open {
   readonly aside: ReadonlySet<string>;
 }
 
-/** Read the merge of an account as it stands. */
-export async function readMerge(account: Book): Promise<WholeMerge | null> {
-  const merge = await account.note("merge");
-  if (!merge) return null;
-  const items: MergeItem[] = [];
-  for (let part = 0; part < merge.parts; part += 1) {
-    items.push(...((await account.note(`merge:${part}`))?.items ?? []));
-  }
-  return { ...merge, items };
+/** Read the merge of an account as it stands: in one go, as its parts may be on their way meanwhile. */
+export function readMerge(account: Book): Promise<WholeMerge | null> {
+  return account.write(async (desk) => {
+    const merge = await desk.note("merge");
+    if (!merge) return null;
+    return { ...merge, items: (await partsOf(desk, merge)).flatMap(({ items }) => items) };
+  }, "relaxed");
 }
 
 export async function readOpen(account: Book): Promise<Open> {
