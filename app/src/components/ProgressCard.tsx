@@ -11,12 +11,14 @@ interface ProgressCardProps {
   of: number;
   /** The figures in words. */
   children: ComponentChildren;
+  /** Why it stands still. */
+  note?: ComponentChildren;
   /** What cancels it, where that can be done, and what it means. */
   cancel?: { text: string; means: string; onCancel: () => void };
 }
 
 /** How far long work has come. */
-export function ProgressCard({ title, left, done, of, children, cancel }: ProgressCardProps) {
+export function ProgressCard({ title, left, done, of, children, note, cancel }: ProgressCardProps) {
   return (
     <Card title={title} aside={left}>
       <div class="stack g16">
@@ -29,6 +31,7 @@ export function ProgressCard({ title, left, done, of, children, cancel }: Progre
             </span>
           )}
         </div>
+        {note}
         {cancel && <p class="small soft">{cancel.means}</p>}
       </div>
     </Card>

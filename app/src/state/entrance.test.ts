@@ -11,7 +11,7 @@ import { readSides } from "../records/merging/sides";
 import { TestAccount } from "../records/test-account";
 import { ID } from "../records/test-devices";
 import { book, openOwner } from "./book";
-import { signIn, signOut } from "./entrance";
+import { arrive, signIn, signOut } from "./entrance";
 import { imported, runImport } from "./importing";
 import { toast } from "./notices";
 import { returnPath } from "./routes";
@@ -19,6 +19,7 @@ import { addTask, deleteTask, tasks } from "./tasks";
 import { afterStep, fileOf } from "./test-imports";
 
 const ALICE = { id: "alice", name: "alice" };
+const BOB = { id: "bob", name: "bob" };
 
 /** The login is over: the account neither tells nor takes anything. */
 let signedOut = false;
@@ -45,6 +46,7 @@ afterEach(async () => {
   book.peek()?.close();
   await deleteDatabase(GUEST);
   await deleteDatabase(ALICE.id);
+  await deleteDatabase(BOB.id);
   vi.unstubAllGlobals();
 });
 
@@ -126,7 +128,8 @@ test("what is kept is there at the next sign-in", async () => {
   expect(tasks.peek()).toMatchObject([{ text: "Write" }]);
 });
 
-test("what a guest was bringing along when they sign out is the guest's again", async () => {
+/** Let a guest's task be half way into alice's account when her login ends. */
+async function bringHalfWay(): Promise<void> {
   await addTask("Write");
   await signIn("alice", "a long password");
   const [open, guest] = [book.peek(), await openBook(GUEST)];
@@ -135,11 +138,26 @@ test("what a guest was bringing along when they sign out is the guest's again", 
   const compared = compare(here, there, DEFAULT_SETTINGS);
   await begin(open, planOf(compared, NOTHING_CHOSEN, DEFAULT_SETTINGS), 0);
   await queuePart(open, 0);
+  guest.close();
   signedOut = true;
+}
+
+test("what a guest was bringing along when they sign out is the guest's again", async () => {
+  await bringHalfWay();
 
   await signOut("keep");
 
-  guest.close();
+  expect(await tasksOf(GUEST)).toBe(1);
+  expect(await tasksOf(ALICE.id)).toBe(0);
+});
+
+test("what a guest was bringing along is the guest's again when another account signs in", async () => {
+  await bringHalfWay();
+  signedOut = false;
+
+  expect(await arrive(BOB)).toEqual({ ok: true });
+
+  expect(book.peek()?.owner).toBe(BOB.id);
   expect(await tasksOf(GUEST)).toBe(1);
   expect(await tasksOf(ALICE.id)).toBe(0);
 });

@@ -1,8 +1,10 @@
 import { useMemo } from "preact/hooks";
+import { ButtonLink } from "../../components/Button";
 import { Note } from "../../components/Note";
 import { ProgressCard } from "../../components/ProgressCard";
 import { t } from "../../i18n/merging";
-import { sync } from "../../state/sync";
+import { signInPath } from "../../state/routes";
+import { type SyncFace, sync } from "../../state/sync";
 import { stopMerge } from "./start-merge";
 
 interface AddingProps {
@@ -14,7 +16,6 @@ interface AddingProps {
 export function AddingCard({ done, of }: AddingProps) {
   const begun = useMemo(() => ({ at: performance.now(), done }), []);
   const { state } = sync.value;
-  const stands = state === "offline" || state === "signedOut";
   const cancel = {
     text: t("merge.cancel"),
     means: t("merge.cancelKeeps"),
@@ -23,22 +24,29 @@ export function AddingCard({ done, of }: AddingProps) {
   return (
     <ProgressCard
       title={t("merge.adding")}
-      left={stands ? "" : leftWords(begun, done, of)}
+      left={stands(state) ? "" : leftWords(begun, done, of)}
       done={done}
       of={of}
       cancel={cancel}
+      note={stands(state) && <Standing state={state} />}
     >
       <b>{t("merge.progress", { done, of })}</b>{" "}
       <span class="soft">{t("merge.progressItems")}</span>
-      {stands && (
-        <Note
-          icon="alert"
-          title={t(state === "offline" ? "merge.away" : "merge.signedOut")}
-          inCard
-        />
-      )}
     </ProgressCard>
   );
+}
+
+type Standstill = "offline" | "signedOut";
+
+function stands(state: SyncFace["state"]): state is Standstill {
+  return state === "offline" || state === "signedOut";
+}
+
+/** Why it does not go on, and what to do. */
+function Standing({ state }: { state: Standstill }) {
+  if (state === "offline") return <Note icon="alert" title={t("merge.away")} inCard />;
+  const actions = <ButtonLink href={signInPath("/merge")}>{t("nav.signIn")}</ButtonLink>;
+  return <Note icon="alert" title={t("merge.signedOut")} actions={actions} inCard />;
 }
 
 function leftWords(begun: { at: number; done: number }, done: number, of: number): string {

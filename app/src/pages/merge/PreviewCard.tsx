@@ -23,7 +23,7 @@ export function PreviewCard({ compared, back }: PreviewProps) {
       <Head />
       <Sessions compared={compared} />
       <Tasks compared={compared} />
-      <div class="merge-foot">
+      <div class="card-foot">
         <p class="small soft">{t("merge.stays")}</p>
         <div class="inline tight">
           <ButtonLink kind="plain" href={back}>
