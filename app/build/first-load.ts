@@ -9,11 +9,11 @@ const LATER_PARTS = /\/uuid\/.*\/(v5|v35|sha1)\.js$/;
 export const LATER: readonly { readonly name: string; readonly test: RegExp }[] = [
   {
     name: "controls",
-    test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$/,
+    test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$|\/i18n\/lists\.ts$|\/history\/overlap-strip\.ts$/,
   },
   {
     name: "account",
-    test: /\/records\/(?!settling|backwards|forwards|months)|\/state\/entrance\.ts$/,
+    test: /\/records\/(?!settling|backwards|forwards|months)|\/state\/(entrance|signed-in|left-work|turns)\.ts$/,
   },
 ];
 

@@ -27,8 +27,14 @@ export async function synced(page: Page): Promise<void> {
   await page.getByRole("banner").getByText("Synced").waitFor();
 }
 
-export async function signOut(page: Page, name: string): Promise<void> {
+/** Sign out, and wipe what is here of the account or keep it. */
+export async function signOut(
+  page: Page,
+  name: string,
+  leaving: "Wipe them" | "Keep them" = "Wipe them",
+): Promise<void> {
   await page.getByRole("button", { name: `Account, ${name}` }).click();
+  await page.getByRole("radio", { name: leaving }).check();
   await page.getByRole("button", { name: "Sign out" }).click();
   await page.getByText("On this device only").waitFor();
 }

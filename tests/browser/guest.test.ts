@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { addTask, signIn, signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { expectWholeJournal, filed } from "./ledger";
+import { add, told } from "./merge-page";
 import { kept } from "./recorded";
 import { type Server, startServer } from "./server";
 import { clock, press } from "./timer-page";
@@ -47,11 +48,17 @@ test("what a guest did goes along into a new account, and the phase runs on", as
   await guest.goto("/sign-in");
   await guest.getByText("1 session and 1 task on this device will come along.").waitFor();
   await signUp(guest, "alice");
+  await expect.poll(() => filed(server.ledger, "timer", "state")).toEqual(["running"]);
+  expect(await filed(server.ledger, "pomodoro", "id")).toEqual([]);
+  expect(await kept(guest)).toEqual([session]);
+  await add(guest, "1 session and 1 task");
 
+  expect(await told(guest)).toBe("2 added");
   expect(await filed(server.ledger, "pomodoro", "id")).toEqual([session?.id]);
   expect(await filed(server.ledger, "task", "text")).toEqual(["Write"]);
   expect(await filed(server.ledger, "timer", "state")).toEqual(["running"]);
   expect(await kept(guest)).toEqual([]);
+  await press(guest, "Go to the timer");
   await guest.getByRole("button", { name: "Pause", exact: true }).waitFor();
   await expectWholeJournal(server.ledger);
 });
@@ -66,8 +73,9 @@ test("what a guest did goes along into an account in use, whose own phase runs o
   await work();
 
   await signIn(guest, "alice");
-
   await guest.getByText(/^The phase you ran as a guest was stopped and kept/).waitFor();
+  await add(guest, "2 sessions and 1 task");
+
   await there.getByText("2 sessions", { exact: true }).waitFor();
   const texts = await filed(server.ledger, "task", "text");
   expect(texts.toSorted()).toEqual(["Read", "Write"]);

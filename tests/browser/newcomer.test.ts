@@ -3,6 +3,7 @@ import { afterAll, beforeAll, test, vi } from "vitest";
 import { signUp } from "./account";
 import { device, launch, open } from "./browser";
 import { committedAt, type Ledger } from "./ledger";
+import { add } from "./merge-page";
 import {
   A_MINUTE,
   CLOCKS_APART_MS,
@@ -77,6 +78,7 @@ test.concurrent("a guest's minute is in the database once there is an account", 
   await clock(page).filter({ hasText: "+" }).waitFor(A_MINUTE);
 
   await signUp(page, "alice");
+  await add(page, "1 session");
 
   const session = await onlySession(ledger, "alice");
   run.expect(session).toMatchObject(wholeMinute(session));

@@ -1,8 +1,9 @@
 import type { Browser, Page } from "playwright-core";
-import { signUp, synced } from "./account";
+import { addTask, signUp, synced } from "./account";
 import { device, open } from "./browser";
 import { add, edit, form, openForm, type } from "./history-page";
 import { bringIn, choose as chooseFile, counts, POMOFOCUS } from "./import-page";
+import { add as addWork, arrive, makeAccount, pastOfTwo, putThere } from "./merge-page";
 import { deviceAtNine, pass, sleep } from "./moved-clock";
 import { focus, keep, stopped, task } from "./past";
 import type { Server } from "./server";
@@ -370,7 +371,81 @@ const WITH_AN_ACCOUNT: readonly State[] = [
   },
 ];
 
-export const STATES = [...TIMER, ...DIALOGS, ...HISTORY, ...IMPORT, ...PAGES, ...WITH_AN_ACCOUNT];
+/** Come to the page for what a guest brings along, before an account with other work. */
+async function bringAlong(page: Page, server: Server, name: string): Promise<void> {
+  const { here, there } = pastOfTwo();
+  await makeAccount(page.context(), name);
+  await putThere(server, name, there);
+  await keep(page, ...here);
+  await page.goto("/sign-in");
+  await arrive(page, name);
+  await page.getByText("7 sessions and 3 tasks will be added").waitFor();
+}
+
+const MERGE: readonly State[] = [
+  { name: "what a guest can bring along", path: "/merge", reach: heading },
+  {
+    name: "what would be brought along",
+    path: "/about",
+    reach: async (page, server) => {
+      await bringAlong(page, server, "merging1");
+      await page.getByText("Show the 2 others").click();
+      for (const group of ["Already in your account", "New tasks", "Task already there"])
+        await page.getByText(group, { exact: true }).click();
+    },
+  },
+  {
+    name: "what is being brought along",
+    path: "/about",
+    reach: async (page, server) => {
+      await bringAlong(page, server, "merging2");
+      await page.context().setOffline(true);
+      await addWork(page, "7 sessions and 3 tasks");
+      await page.getByText("Waiting for the network.").waitFor();
+    },
+  },
+  {
+    name: "what became of what was brought along",
+    path: "/about",
+    reach: async (page, server) => {
+      await bringAlong(page, server, "merging3");
+      await page.context().setOffline(true);
+      await addWork(page, "7 sessions and 3 tasks");
+      await page.getByText("Waiting for the network.").waitFor();
+      await putThere(server, "merging3", [[focus("2026-03-13 08:00", 20)], []]);
+      await page.context().setOffline(false);
+      await page.getByText("9 added, 1 needs you, 3 unchanged").last().waitFor();
+    },
+  },
+  {
+    name: "what was left on the device",
+    path: "/about",
+    reach: async (page, server) => {
+      await bringAlong(page, server, "merging4");
+      await page.getByRole("link", { name: "Not now" }).click();
+      await page.getByText("are not in your account yet").waitFor();
+    },
+  },
+  {
+    name: "the way out that would lose something",
+    path: "/about",
+    reach: async (page, server) => {
+      await bringAlong(page, server, "merging5");
+      await page.getByRole("link", { name: "Not now" }).click();
+      await page.context().clearCookies();
+      await addTask(page, "Call Maria");
+      await page.getByRole("button", { name: /^Account, / }).click();
+      await page.getByRole("radio", { name: "Wipe them" }).check();
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await page.getByRole("button", { name: "Sign out and lose 1 change" }).waitFor();
+    },
+  },
+];
+
+export const STATES = [
+  ...[...TIMER, ...DIALOGS, ...HISTORY, ...IMPORT, ...MERGE],
+  ...[...PAGES, ...WITH_AN_ACCOUNT],
+];
 
 /** Open a page in that state, on a device of its own. */
 export async function openIn(state: State, browser: Browser, server: Server): Promise<Page> {

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { addTask, signOut, signUp, synced } from "./account";
+import { addTask, says, signIn, signOut, signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { filed } from "./ledger";
 import { type Server, startServer } from "./server";
@@ -75,6 +75,35 @@ test("signing out in one tab leaves nothing private in either", async () => {
   for (const page of [first, second]) expect(await page.innerText("body")).not.toContain("Bob");
   expect(await remembered(first)).not.toMatch(/Bob|alice/);
   expect(await alice.cookies()).toEqual([]);
+});
+
+test("who keeps their records here is shown them at the next sign-in, and nobody before", async () => {
+  await addTask(first, "Write to Bob");
+  await synced(first);
+
+  await signOut(first, "alice", "Keep them");
+
+  await first.getByText("Your records are kept on this device").waitFor();
+  expect((await databases(first)).length).toBe(2);
+  for (const page of [first, second]) expect(await page.innerText("main")).not.toContain("Bob");
+  await signIn(first, "alice");
+  await second.getByRole("button", { name: "Edit Write to Bob" }).waitFor();
+});
+
+test("wiping what could not be sent takes a word of its own", async () => {
+  await alice.clearCookies();
+  await addTask(first, "Write to Bob");
+  await says(first, "Signed out · 1 change kept here");
+
+  await first.getByRole("button", { name: "Account, alice" }).click();
+  await first.getByText("is not in your account yet; sending it is tried first").waitFor();
+  await first.getByRole("radio", { name: "Wipe them" }).check();
+  await press(first, "Sign out");
+  await first.getByText("1 change could not be sent to your account").waitFor();
+  await press(first, "Sign out and lose 1 change");
+
+  await second.getByText("On this device only").waitFor();
+  await expect.poll(() => databases(first)).toEqual(["pomodoro:guest"]);
 });
 
 /** The names of the databases that the browser keeps. */

@@ -10,6 +10,7 @@ const PAGES: Readonly<Record<string, PageLoader>> = {
   "/import": () => import("./import/ImportPage"),
   "/about": () => import("./about/AboutPage"),
   "/account": () => import("./account/AccountPage"),
+  "/merge": () => import("./merge/MergePage"),
   "/sign-in": () => import("./sign-in/SignInPage"),
 };
 

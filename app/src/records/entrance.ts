@@ -18,7 +18,7 @@ interface Problem {
 export async function enter(
   api: Api,
   way: Way,
-  given: { name: string; password: string },
+  given: { name: string; password: string; invitation?: string },
 ): Promise<Entrance> {
   return came(await api.post(`/auth/${way}`, given));
 }
@@ -38,6 +38,11 @@ export async function enterByPasskey<Options>(
   // Our own API's answer, as WebAuthn shapes it.
   const credential = await asked(begun.body as Options);
   return came(await api.post(`/auth/${way}/passkey`, { credential }));
+}
+
+/** Sign in with the secret of a link, which is good once. Throws Unreachable. */
+export async function enterByCode(api: Api, code: string): Promise<Entrance> {
+  return came(await api.post("/auth/sign-in/code", { code }));
 }
 
 /** End the login on this device. Throws Unreachable. */

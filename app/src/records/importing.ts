@@ -34,7 +34,7 @@ export interface BroughtIn {
 export async function bringIn(desk: Desk, rows: readonly Decided[], way: Way): Promise<BroughtIn> {
   const there = await readAll(desk, rows);
   const standing = new Taken<Pomodoro>();
-  for (const row of await around(desk, rows)) {
+  for (const row of await around(desk, sessionsIn(rows))) {
     there.set(keyOf(row.kind, row.id), row);
     if (row.data) standing.add(row.data);
   }
@@ -130,20 +130,24 @@ async function readAll(
   return new Map(await Promise.all(reads));
 }
 
-/** The sessions around those that the rows bring. */
-async function around(desk: Desk, rows: readonly Decided[]): Promise<Row<"pomodoro">[]> {
-  const reads = stretchesOf(rows).map(([from, to]) => desk.startedIn(from - DAY_MS, to));
+function sessionsIn(rows: readonly Decided[]): Pomodoro[] {
+  const records = rows.flatMap((row) => row.records);
+  return records.flatMap((record) => (record.kind === "pomodoro" ? [record.data] : []));
+}
+
+/** The sessions that are there around those that come in. */
+export async function around(
+  desk: Desk,
+  sessions: readonly Pomodoro[],
+): Promise<Row<"pomodoro">[]> {
+  const reads = stretchesOf(sessions).map(([from, to]) => desk.startedIn(from - DAY_MS, to));
   return (await Promise.all(reads)).flat();
 }
 
-/** The stretches of time that rows cover; what is more than a day apart is looked up separately. */
-function stretchesOf(rows: readonly Decided[]): [Instant, Instant][] {
-  const spans = rows
-    .flatMap(({ records }) => records)
-    .flatMap((record) => (record.kind === "pomodoro" ? [record.data] : []))
-    .sort((a, b) => a.startedAt - b.startedAt);
+/** The stretches of time that sessions cover; what is more than a day apart is looked up separately. */
+function stretchesOf(sessions: readonly Pomodoro[]): [Instant, Instant][] {
   const stretches: [Instant, Instant][] = [];
-  for (const { startedAt, endedAt } of spans) {
+  for (const { startedAt, endedAt } of sessions.toSorted((a, b) => a.startedAt - b.startedAt)) {
     const last = stretches.at(-1);
     if (last && startedAt - last[1] <= DAY_MS) last[1] = Math.max(last[1], endedAt);
     else stretches.push([startedAt, endedAt]);
@@ -152,7 +156,7 @@ function stretchesOf(rows: readonly Decided[]): [Instant, Instant][] {
 }
 
 /**
- * Take back what an import did, the last of it first. Returns how many records stay as they are, because
+ * Take back what an import or a merge did, the last of it first. Returns how many records stay as they are, because
  * they have been changed since.
  */
 export async function takeBack(desk: Desk, done: readonly Done[], at: Instant): Promise<number> {

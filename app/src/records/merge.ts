@@ -1,15 +1,8 @@
-/** Three-way merging of records, and their equality. Values are plain JSON. */
+/** Three-way merging of records. Values are plain JSON. */
 
-/** Whether two values are the same JSON, whatever the order of their fields. */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
-  }
-  if (!isFields(a) || !isFields(b)) return false;
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => sameValue(a[name], b[name]));
-}
+import { isFields, sameValue } from "../domain/same";
+
+export { sameValue };
 
 /**
  * What was changed here (`was` → `mine`) put onto what the account has now (`theirs`), field by
@@ -40,8 +33,4 @@ function mergeValue(was: unknown, mine: unknown, theirs: unknown): unknown {
 
 function fields(value: object | null): Record<string, unknown> {
   return isFields(value) ? value : {};
-}
-
-function isFields(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import type { Planned } from "../domain/merging/plan";
 import type { DeviceRecord, Instant, Kind, Pomodoro, Timer, Values } from "../domain/records";
 
 /** A record as this device keeps it. */
@@ -73,6 +74,42 @@ export interface Notes {
   readonly imported: Imported | null;
   /** What a part of it did, to be undone. */
   readonly [part: `imported:${number}`]: readonly Done[];
+  /** What a guest brings along into this account, until it is undone or another merge begins. */
+  readonly merge: Merge | null;
+  readonly [part: `merge:${number}`]: MergePart;
+  /** In the guest's book: the last merge that was taken back, by when it was. */
+  readonly undone: Instant;
+}
+
+/** A merge as far as it has come. */
+export interface Merge {
+  readonly at: Instant;
+  readonly parts: number;
+  /** So many of its parts are among the account's records, sent or waiting. */
+  readonly queued: number;
+  /** Nothing of it is to be done any more. */
+  readonly over: boolean;
+  /** It is being taken back. */
+  readonly undoing: boolean;
+  /** The user has read what became of it. */
+  readonly seen: boolean;
+}
+
+/**
+ * What became of a record of the guest's: `planned`; `queued` until the account has confirmed it; `stays`
+ * on this device, since its time was taken meanwhile or the user left off; in the account it was `added`,
+ * or is `unchanged`.
+ */
+export type MergeState = "planned" | "queued" | "stays" | "added" | "unchanged";
+
+export interface MergeItem extends Planned {
+  readonly state: MergeState;
+}
+
+/** Some of the items, and what was done to the account's records for them. */
+export interface MergePart {
+  readonly items: readonly MergeItem[];
+  readonly done: readonly Done[];
 }
 
 /** An import as far as it has come. */

@@ -1,26 +1,23 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import {
-  type CreationOptions,
-  makePasskey,
-  NoPasskey,
-  type RequestOptions,
-  showPasskey,
-} from "../device/passkeys";
+import { t as sayDialog } from "../i18n/dialogs";
 import { t } from "../i18n/index";
 import { t as saySignIn } from "../i18n/sign-in";
 import { Unreachable } from "../records/api";
 import { type Book, openBook } from "../records/book";
 import { deleteDatabase, GUEST } from "../records/database";
-import { type Entrance, enter, enterByPasskey, leave } from "../records/entrance";
+import { type Entrance, enter, leave } from "../records/entrance";
 import { SignedOut } from "../records/exchange";
 import { catchUp, type Progress, sendAll } from "../records/exchanges";
-import { letGo, moveIn } from "../records/moving";
+import { leaveBehind } from "../records/merging/leaving";
+import { letConfirmedGo } from "../records/merging/letting-go";
+import { moveIn } from "../records/moving";
 import type { Account } from "../records/owner";
 import { book } from "./book";
 import { serverNow } from "./clock";
 import { endLongWork } from "./long-work";
 import { showToast } from "./notices";
 import { account, switchTo } from "./owner";
+import { SIGN_IN } from "./routes";
 import { server } from "./server";
 
 /** The way into an account and out of it; a part of the page that a guest may never need. */
@@ -35,6 +32,9 @@ export interface Coming {
   readonly share: number;
 }
 
+/** What becomes of an account's records on this device when it is left. */
+export type Leaving = "keep" | "wipe";
+
 const taken = signal<Coming | null>(null);
 const cancelled = signal(false);
 
@@ -46,92 +46,128 @@ export function cancelEntrance(): void {
   cancelled.value = true;
 }
 
-/** Sign in; what the guest did here goes along. */
+/** Sign in; what the guest did here can be brought along. */
 export function signIn(name: string, password: string): Promise<Answer> {
   return enterBy(() => enter(server().api, "sign-in", { name, password }));
 }
 
-/** Create an account and be signed in to it; what the guest did here goes along. */
-export function signUp(name: string, password: string): Promise<Answer> {
-  return enterBy(() => enter(server().api, "sign-up", { name, password }));
+/** Create an account and be signed in to it; what the guest did here can be brought along. */
+export function signUp(name: string, password: string, invitation?: string): Promise<Answer> {
+  const given = { name, password, ...(invitation ? { invitation } : {}) };
+  return enterBy(() => enter(server().api, "sign-up", given));
 }
 
-/** Sign in with a passkey that the device shows; `offered` waits until it is chosen by its name. */
-export function signInByPasskey(ended: AbortSignal, offered = false): Promise<Answer> {
-  const show = (options: RequestOptions) => showPasskey(options, ended, offered);
-  return enterBy(() => enterByPasskey(server().api, "sign-in", {}, show));
+/**
+ * Be on this device who the server says is signed in, whatever the way in was. What the guest did stays on
+ * this device until they have looked at it: then the address says to go there first (`returnPath`).
+ */
+export async function arrive(who: Account): Promise<Answer> {
+  try {
+    cancelled.value = false;
+    const leavesWork = await takeAlong(who);
+    await switchTo(who);
+    if (leavesWork) leadThroughMerge();
+    return { ok: true };
+  } catch (error) {
+    return failure(error);
+  }
 }
 
-/** Create an account whose way in is a passkey that the device makes. */
-export function signUpByPasskey(name: string, ended: AbortSignal): Promise<Answer> {
-  const make = (options: CreationOptions) => makePasskey(options, ended);
-  return enterBy(() => enterByPasskey(server().api, "sign-up", { name }, make));
-}
-
-/** Sign out; what the account does not have yet stays on this device until the next sign-in. */
-export async function signOut(): Promise<void> {
+/**
+ * Sign out, and keep the account's records on this device or wipe them. What the account does not have yet
+ * is sent first. What cannot be is lost by wiping: if that is more than `mayLose`, nothing is done, and the
+ * number is told. Null when it is done, or when the server cannot be reached, which a toast says.
+ */
+export async function signOut(leaving: Leaving, mayLose = 0): Promise<number | null> {
   const open = book.peek();
   const left = account.peek();
-  if (!open || !left) return;
+  if (!open || !left) return null;
   const { api } = server();
   try {
     await endLongWork();
     await sendAll(open, api, serverNow).catch(ignoreSignedOut);
+    await leaveWork(open);
+    const unsent = await countUnsent(open);
+    if (leaving === "wipe" && unsent > mayLose) return unsent;
     await leave(api);
   } catch {
     showToast({ text: t("state.unreachable") });
-    return;
+    return null;
   }
   await switchTo(null);
-  const kept = await countUnsent(left);
-  if (kept === 0) await deleteDatabase(left.id);
-  else showToast({ text: t("state.keptHere", { count: kept }) });
+  await leaveHere(left, leaving, mayLose);
+  return null;
 }
 
-/** How much of an account is only on this device, once nothing more is done to it here. */
-async function countUnsent({ id }: Account): Promise<number> {
+/** Wipe what is left of an account here, unless more would be lost by now than may be. */
+async function leaveHere({ id }: Account, leaving: Leaving, mayLose: number): Promise<void> {
   const theirs = await openBook(id);
-  try {
-    return (await theirs.queued()) + (await theirs.asides()).length;
-  } finally {
-    theirs.close();
-  }
+  const count = await countUnsent(theirs).finally(() => theirs.close());
+  if (leaving === "wipe" && count <= mayLose) return deleteDatabase(id);
+  showToast({ text: count > 0 ? t("state.keptHere", { count }) : sayDialog("account.copyKept") });
 }
 
-async function enterBy(way: () => Promise<Entrance>): Promise<Answer> {
+/** How much of an account is only on this device. */
+async function countUnsent(theirs: Book): Promise<number> {
+  return (await theirs.queued()) + (await theirs.asides()).length;
+}
+
+/** Come in by a way of one's own. */
+export async function enterBy(way: () => Promise<Entrance>): Promise<Answer> {
   try {
     const entrance = await way();
-    if (!entrance.ok) return entrance;
-    cancelled.value = false;
-    await takeAlong(entrance.account);
-    await switchTo(entrance.account);
-    return { ok: true };
+    return entrance.ok ? await arrive(entrance.account) : entrance;
   } catch (error) {
-    if (error instanceof Cancelled) return { ok: false, message: saySignIn("signIn.cancelled") };
-    if (error instanceof NoPasskey)
-      return { ok: false, message: saySignIn(`passkey.${error.why}`) };
-    if (error instanceof Unreachable) return { ok: false, message: t("state.unreachable") };
-    return { ok: false, message: t("state.failed", { reason: String(error) }) };
+    return failure(error);
   }
 }
 
-/** Bring the account's records here and the guest's into them, before the page shows them. */
-async function takeAlong({ id }: Account): Promise<void> {
-  const guest = book.peek();
+function failure(error: unknown): Answer {
+  if (error instanceof Cancelled) return { ok: false, message: saySignIn("signIn.cancelled") };
+  if (error instanceof Unreachable) return { ok: false, message: t("state.unreachable") };
+  return { ok: false, message: t("state.failed", { reason: String(error) }) };
+}
+
+/**
+ * Bring the account's records here, and the guest's phase into them, before the page shows them. Returns
+ * whether the guest leaves work behind.
+ */
+async function takeAlong({ id }: Account): Promise<boolean> {
+  const before = book.peek();
   const theirs = await openBook(id);
   try {
     await catchUp(theirs, server().api, serverNow, hear);
-    if (guest?.owner !== GUEST) return;
     await endLongWork();
-    const moved = await moveIn(guest, theirs, serverNow());
-    await letGo(guest, moved);
-    if (moved.phase === "stopped") showToast({ text: t("state.guestStopped") });
+    if (before && before.owner !== GUEST && before.owner !== id) await leaveWork(before);
+    if (before?.owner !== GUEST) return false;
+    const phase = await moveIn(before, theirs, serverNow());
+    if (phase === "stopped") showToast({ text: t("state.guestStopped") });
+    return (await before.count("pomodoro")) + (await before.count("task")) > 0;
   } catch (error) {
     if (error instanceof Cancelled) await forget(theirs);
     throw error;
   } finally {
     taken.value = null;
     theirs.close();
+  }
+}
+
+/** Let the sign-in page that is shown lead to what can be brought along, and then to where it was to. */
+function leadThroughMerge(): void {
+  if (location.pathname !== SIGN_IN) return;
+  const asked = new URLSearchParams(location.search);
+  asked.set("merge", "");
+  history.replaceState(null, "", `${SIGN_IN}?${asked}`);
+}
+
+/** What a guest was bringing into an account that is left, and it has not confirmed, is the guest's again. */
+async function leaveWork(theirs: Book): Promise<void> {
+  const guest = await openBook(GUEST);
+  try {
+    await letConfirmedGo(guest, theirs);
+    await leaveBehind(theirs, serverNow());
+  } finally {
+    guest.close();
   }
 }
 

@@ -24,6 +24,7 @@ export type Notice =
   | { readonly kind: "noSound" }
   | { readonly kind: "update"; readonly apply: () => void }
   | { readonly kind: "aside"; readonly first: SetAside; readonly count: number }
+  | { readonly kind: "leftWork"; readonly sessions: number; readonly tasks: number }
   | { readonly kind: "problem"; readonly text: string };
 
 export interface Toast {
@@ -37,7 +38,15 @@ const notices = signal<readonly Notice[]>([]);
 const toasts = signal<readonly Toast[]>([]);
 
 /** What asks for an answer comes before what only tells. */
-const FIRST_TO_LAST = ["problem", "first", "aside", "noSound", "update", "elsewhere"] as const;
+const FIRST_TO_LAST = [
+  "problem",
+  "first",
+  "aside",
+  "leftWork",
+  "noSound",
+  "update",
+  "elsewhere",
+] as const;
 
 /** The notice to show: the most urgent that was not dismissed. */
 export const notice: ReadonlySignal<Notice | null> = computed(() => {

@@ -7,7 +7,6 @@ import { serverNow } from "./clock";
 import { finishDue } from "./ending";
 import { endLongWork } from "./long-work";
 import { forgetUndos } from "./notices";
-import { server } from "./server";
 import { sayOpened } from "./sleep";
 
 const kept = signal<Account | null>(null);
@@ -75,10 +74,8 @@ async function change(next: Account | null): Promise<void> {
 function syncing(book: Book): () => void {
   const ended = new AbortController();
   const begin = async () => {
-    const { keepInSync } = await import("../records/sync");
-    if (ended.signal.aborted) return;
-    const stop = keepInSync({ book, api: server().api, now: serverNow, random: Math.random });
-    ended.signal.addEventListener("abort", stop);
+    const { keepUp } = await import("./signed-in");
+    if (!ended.signal.aborted) ended.signal.addEventListener("abort", keepUp(book));
   };
   const tryAgain = () => {
     addEventListener("online", () => begin().catch(tryAgain), {

@@ -10,6 +10,15 @@ describe("signing in", () => {
     expect(back).toBe("/settings");
   });
 
+  it("leads through what can be brought along, and from there to where it was asked", () => {
+    const ways = ["?from=/settings&merge=", "?merge=", "?from=//evil.example&merge="].map(
+      returnPath,
+    );
+
+    expect(ways).toEqual(["/merge?from=/settings", "/merge?from=/", "/merge?from=/"]);
+    expect(returnPath("?from=/settings")).toBe("/settings");
+  });
+
   it.each(["?from=//evil.example", "?from=https://evil.example", "?from=/sign-in", ""])(
     "never leads to another site or in a circle (%s)",
     (search) => {

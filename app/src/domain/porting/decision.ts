@@ -1,7 +1,7 @@
 /** Decide what becomes of the rows of a file. The twin of api/resources/import_decision.py. */
 
-import { generateKeyBetween } from "fractional-indexing";
 import { dayOf } from "../day";
+import { orderAfter } from "../order";
 import type { Instant, Kind, Pomodoro, Settings, Task, Values } from "../records";
 import type { Flaw } from "./checks";
 import type { Draft, Row } from "./rows";
@@ -145,14 +145,5 @@ export class Decision {
   #has({ kind, id }: Keyed): boolean {
     const key = keyOf(kind, id);
     return this.#accepted.has(key) || this.there.keys.has(key);
-  }
-}
-
-/** An order behind `last`, which some program may have made up by rules of its own. */
-function orderAfter(last: string | null): string {
-  try {
-    return generateKeyBetween(last, null);
-  } catch {
-    return `${(last ?? "").slice(0, 99)}z`;
   }
 }

@@ -30,13 +30,34 @@ export const dialogs = {
   "gap.decide": "Decide now",
 
   "account.title": "Signed in as {name}",
-  "account.stays":
-    "What you did is in your account. When you sign out, this device shows it no longer.",
-  "account.waiting": {
-    one: "{count} change is not in your account yet. It is kept on this device and sent when you sign in here again.",
+  "account.leaving": "What becomes of your records on this device when you sign out?",
+  "account.keep": "Keep them",
+  "account.keepGives":
+    "The page shows them when you sign in here again: at once, without loading them anew.",
+  "account.keepSends": {
+    one: "The page shows them when you sign in here again, and sends {count} change that your account does not have yet.",
     other:
-      "{count} changes are not in your account yet. They are kept on this device and sent when you sign in here again.",
+      "The page shows them when you sign in here again, and sends {count} changes that your account does not have yet.",
   },
+  "account.wipe": "Wipe them",
+  "account.wipeGives": "Nothing of them stays here. Your account has them all.",
+  "account.wipeLoses": {
+    one: "Nothing of them stays here. {count} change is not in your account yet; sending it is tried first.",
+    other:
+      "Nothing of them stays here. {count} changes are not in your account yet; sending them is tried first.",
+  },
+  "account.losing": {
+    one: "{count} change could not be sent to your account",
+    other: "{count} changes could not be sent to your account",
+  },
+  "account.losingMeans": "You are still signed in. Wiped from this device, it is lost for good.",
+  "account.wipeAll": {
+    one: "Sign out and lose {count} change",
+    other: "Sign out and lose {count} changes",
+  },
+  "account.keepAll": "Sign out and keep it here",
+  "account.copyKept":
+    "Signed out. Your records are kept on this device for your next sign-in here.",
   "account.open": "Open the account",
   "account.signOut": "Sign out",
   "account.stay": "Stay signed in",

@@ -25,6 +25,14 @@ export const notes = {
     one: "One change could not be saved to your account",
     other: "{count} changes could not be saved to your account",
   },
+  "note.leftSessions": { one: "{count} session", other: "{count} sessions" },
+  "note.leftTasks": { one: "{count} task", other: "{count} tasks" },
+  "note.leftWork": {
+    one: "{work} of this device is not in your account yet",
+    other: "{work} of this device are not in your account yet",
+  },
+  "note.leftWorkMeans": "You see what becomes of it before anything is saved.",
+  "note.leftWorkLook": "Bring it along",
   "note.settle": "Settle it",
   "note.details": "See details",
 

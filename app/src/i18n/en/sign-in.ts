@@ -14,7 +14,7 @@ export const signIn = {
   "signIn.sessions": { one: "{count} session", other: "{count} sessions" },
   "signIn.tasks": { one: "{count} task", other: "{count} tasks" },
   "signIn.alongMeans":
-    "What is there already stays. What does not fit is kept here, for you to decide.",
+    "You see what becomes of it first. It stays on this device until your account has it.",
   "signIn.name": "User name",
   "signIn.nameHelp": "Letters, digits, dots and dashes. No e-mail needed.",
   "signIn.password": "Password",
@@ -26,6 +26,9 @@ export const signIn = {
   "signIn.passwordShort":
     "This one is shorter than 10 characters. Add a few, or use a short sentence.",
   "signIn.noWayIn": "No way in? Whoever runs this server can set a new password for you.",
+  "signIn.byLink": "Sign in with this link",
+  "signIn.byLinkHelp":
+    "It is good once. Set a password or add a passkey then, so that you can come back.",
   "signIn.withPasskey": "Sign in with a passkey",
   "signIn.createPasskey": "Create with a passkey",
   "signIn.passkeyHelp":

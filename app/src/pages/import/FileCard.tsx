@@ -6,6 +6,7 @@ import { imported } from "../../state/importing";
 import { ChooseFile } from "./ChooseFile";
 import { unreadableWords } from "./flaw-words";
 import { ReportCard } from "./ReportCard";
+import "../../styles/progress.css";
 
 /** The file that was chosen: what becomes of it, or why it cannot be read. */
 export function FileCard() {
@@ -36,7 +37,7 @@ function NoFile() {
 function Reading({ name, count }: { name: string; count: number }) {
   return (
     <Card title={t("porting.reading", { name })} aside={t("porting.readingRows", { count })}>
-      <progress class="import-progress" aria-label={t("porting.reading", { name })} />
+      <progress class="progress" aria-label={t("porting.reading", { name })} />
     </Card>
   );
 }

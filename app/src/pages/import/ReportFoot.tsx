@@ -19,7 +19,7 @@ export function ReportFoot({ report, answer, amount }: ReportFootProps) {
   const { wrong } = report.totals;
   const count = report.totals.new + amount.rows;
   return (
-    <div class="report-foot">
+    <div class="card-foot">
       <p class="small soft">
         {wrong > 0 ? t("porting.dryWrong", { count: wrong }) : t("porting.dry")}
       </p>

@@ -6,6 +6,7 @@ import { passkeysWork } from "../../device/passkeys";
 import { t } from "../../i18n/sign-in";
 import { Coming } from "./Coming";
 import { GuestWork } from "./GuestWork";
+import { LinkButton } from "./LinkButton";
 import { PasskeyButton } from "./PasskeyButton";
 import { PasswordInput } from "./PasswordInput";
 import { useSignIn } from "./use-sign-in";
@@ -33,9 +34,9 @@ export function SignInCard() {
 }
 
 /** A passkey first, where this page can use one, and name and password. */
-function Ways({ byPassword, byPasskey, ...entrance }: ReturnType<typeof useSignIn>) {
+function Ways({ byPassword, byPasskey, byLink, ...entrance }: ReturnType<typeof useSignIn>) {
   const { way, problem, busy, password, setPassword } = entrance;
-  const refused = problem !== null && problem.field !== "passkey";
+  const refused = problem !== null && problem.field !== "passkey" && problem.field !== "link";
   const form = useRef<HTMLFormElement>(null);
 
   useLayoutEffect(() => {
@@ -49,6 +50,7 @@ function Ways({ byPassword, byPasskey, ...entrance }: ReturnType<typeof useSignI
   return (
     <>
       {!refused && <GuestWork />}
+      {way === "signIn" && byLink && <LinkButton problem={problem} onPress={() => void byLink()} />}
       {way === "signIn" && divided && passkey}
       <form
         ref={form}

@@ -4,7 +4,7 @@ export type Way = "signIn" | "create";
 
 /** What is wrong, said at the field that mends it. */
 export interface Problem {
-  readonly field: "name" | "password" | "passkey";
+  readonly field: "name" | "password" | "passkey" | "link";
   readonly message: string;
 }
 

@@ -1,37 +1,40 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { canOffer } from "../../device/passkeys";
-import {
-  type Answer,
-  signIn,
-  signInByPasskey,
-  signUp,
-  signUpByPasskey,
-} from "../../state/entrance";
+import { type Answer, signIn, signUp } from "../../state/entrance";
+import { signInByCode, signInByPasskey, signUpByPasskey } from "../../state/passkey-entrance";
 import { go } from "../../state/route";
 import { returnPath } from "../../state/routes";
 import { missingName, type Problem, problemWith, type Way } from "./problem";
 
+type By = "password" | "passkey" | "link";
+
 /** What is typed, what is wrong with it, and the ways in; one at a time. */
 export function useSignIn() {
-  const [way, setWay] = useState<Way>("signIn");
+  const [link] = useState(linkIn(location.hash));
+  const [way, setWay] = useState<Way>(link.invitation ? "create" : "signIn");
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState<"password" | "passkey" | null>(null);
+  const [busy, setBusy] = useState<By | null>(null);
   const ceremony = useCeremony(() => way === "signIn");
 
-  const enter = async (by: "password" | "passkey", come: () => Promise<Answer>) => {
+  const enter = async (by: By, come: () => Promise<Answer>) => {
     setBusy(by);
     const answer = await come();
     setBusy(null);
     if (answer.ok) go(returnPath(location.search));
     else setProblem(refusal(answer, by));
   };
+  const come = (as: string) =>
+    way === "create" ? signUp(as, password, link.invitation) : signIn(as, password);
+  const byLink = async () => {
+    if (link.code && !busy) await enter("link", () => signInByCode(link.code ?? ""));
+  };
   const byPassword = async () => {
     if (busy) return;
     const found = problemWith(way, name, password);
     if (found) setProblem(found);
-    else await enter("password", () => (way === "create" ? signUp : signIn)(name.trim(), password));
+    else await enter("password", () => come(name.trim()));
   };
   const byPasskey = async () => {
     const found = way === "create" ? missingName(name) : null;
@@ -39,7 +42,9 @@ export function useSignIn() {
     if (found) return;
     const ended = ceremony.begin();
     const come = () =>
-      way === "create" ? signUpByPasskey(name.trim(), ended) : signInByPasskey(ended);
+      way === "create"
+        ? signUpByPasskey(name.trim(), ended, link.invitation)
+        : signInByPasskey(ended);
     await enter("passkey", come);
     ceremony.offer();
   };
@@ -48,7 +53,8 @@ export function useSignIn() {
     setProblem(null);
   };
   const typed = { name, setName, password, setPassword };
-  return { way, choose, ...typed, problem, busy, byPassword, byPasskey, cancel: ceremony.end };
+  const ways = { byPassword, byPasskey, byLink: link.code ? byLink : undefined };
+  return { way, choose, ...typed, problem, busy, ...ways, cancel: ceremony.end };
 }
 
 /** One ceremony at a time, as browsers have it: what is offered waits until another one begins. */
@@ -74,10 +80,17 @@ function useCeremony(offers: () => boolean) {
   return { begin, end, offer };
 }
 
-function refusal(answer: Answer & { ok: false }, by: "password" | "passkey"): Problem {
+function refusal(answer: Answer & { ok: false }, by: By): Problem {
   const { message, field } = answer;
   if (field === "name" || by === "password") {
     return { field: field === "name" ? "name" : "password", message };
   }
-  return { field: "passkey", message };
+  return { field: by, message };
+}
+
+/** What a link that was given brings, in the part of the address that no server is told. */
+export function linkIn(hash: string): { code?: string; invitation?: string } {
+  const said = new URLSearchParams(hash.slice(1));
+  const [code, invitation] = [said.get("code"), said.get("invitation")];
+  return { ...(code ? { code } : {}), ...(invitation ? { invitation } : {}) };
 }

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { Button } from "../../components/Button";
-import { REFRESH, SOUND } from "../../components/Drawings";
+import { Button, ButtonLink } from "../../components/Button";
+import { DOWNLOAD, REFRESH, SOUND } from "../../components/Drawings";
 import { Note } from "../../components/Note";
 import { t } from "../../i18n/notes";
 import { testSound } from "../../state/alerts";
@@ -8,6 +8,7 @@ import { dismissNotice, type Notice } from "../../state/notices";
 import { settings } from "../../state/settings";
 import { asideWords } from "./aside-words";
 import { ElsewhereNote, FirstNote } from "./DeviceNotes";
+import { leftWorkWords } from "./left-work-words";
 import { SettleDialog } from "./SettleDialog";
 
 /** One thing that the page has to say, and what can be done about it. */
@@ -19,6 +20,8 @@ export function NoteFor({ shown }: { shown: Notice }) {
       return <FirstNote shown={shown} />;
     case "aside":
       return <AsideNote shown={shown} />;
+    case "leftWork":
+      return <LeftWorkNote shown={shown} />;
     case "update":
       return <UpdateNote apply={shown.apply} />;
     case "noSound":
@@ -46,6 +49,23 @@ function UpdateNote({ apply }: { apply: () => void }) {
   return (
     <Note icon={REFRESH} title={t("note.update")} actions={actions}>
       {t("note.updateMeans")}
+    </Note>
+  );
+}
+
+/** What a guest did here is not in the account that is signed in. */
+function LeftWorkNote({ shown }: { shown: Extract<Notice, { kind: "leftWork" }> }) {
+  const actions = (
+    <>
+      <ButtonLink href="/merge">{t("note.leftWorkLook")}</ButtonLink>
+      <Button kind="plain" onClick={() => dismissNotice("leftWork")}>
+        {t("note.later")}
+      </Button>
+    </>
+  );
+  return (
+    <Note icon={DOWNLOAD} title={leftWorkWords(shown)} actions={actions}>
+      {t("note.leftWorkMeans")}
     </Note>
   );
 }

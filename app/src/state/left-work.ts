@@ -1,0 +1,64 @@
+import { type Book, openBook } from "../records/book";
+import { GUEST } from "../records/database";
+import { letConfirmedGo } from "../records/merging/letting-go";
+import { queuePart } from "../records/merging/queueing";
+import { undoMerge } from "../records/merging/undoing";
+import { serverNow } from "./clock";
+import { dismissNotice, showNotice } from "./notices";
+import { inTurns, unlessClosed } from "./turns";
+
+/** What the guest has left on this device, while somebody is signed in. */
+
+/**
+ * Go on with what is being brought into an account, in whatever tab and after a reload, and say what the
+ * guest still has here. Returns what ends it.
+ */
+export function followLeftWork(account: Book): () => void {
+  const ended = new AbortController();
+  follow(account, ended.signal).catch(unlessClosed);
+  return () => ended.abort();
+}
+
+async function follow(account: Book, until: AbortSignal): Promise<void> {
+  const guest = await openBook(GUEST);
+  const say = sayer();
+  const look = inTurns(async () => {
+    if (until.aborted) return;
+    await goOn(guest, account, until);
+    const [sessions, tasks] = [await guest.count("pomodoro"), await guest.count("task")];
+    if (!until.aborted) say(sessions, tasks);
+  });
+  const lookAgain = () => void look().catch(unlessClosed);
+  const stopListening = account.listen(({ waiting, notes }) => {
+    if (waiting || notes.includes("merge")) lookAgain();
+  });
+  guest.listen(lookAgain);
+  until.addEventListener("abort", () => {
+    stopListening();
+    guest.close();
+    dismissNotice("leftWork");
+  });
+  if (until.aborted) return guest.close();
+  if ((await account.note("merge"))?.undoing) await undoMerge(guest, account, serverNow());
+  await look();
+}
+
+async function goOn(guest: Book, account: Book, until: AbortSignal): Promise<void> {
+  if ((await account.note("merge"))?.over !== false) return;
+  while (!until.aborted && (await queuePart(account, serverNow()))) {
+    // one part after the other
+  }
+  if (!until.aborted) await letConfirmedGo(guest, account);
+}
+
+/** Returns what says how much is left, unless that was said already: then it may have been put away. */
+function sayer(): (sessions: number, tasks: number) => void {
+  let said = "0 0";
+  return (sessions, tasks) => {
+    const now = `${sessions} ${tasks}`;
+    if (now === said) return;
+    said = now;
+    if (sessions + tasks > 0) showNotice({ kind: "leftWork", sessions, tasks });
+    else dismissNotice("leftWork");
+  };
+}
