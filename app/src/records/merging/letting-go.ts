@@ -21,10 +21,45 @@ export async function letConfirmedGo(guest: Book, account: Book): Promise<void> 
   const queued = merge.items.filter(({ state }) => state === "queued");
   const answered = queued.filter((item) => isAnswered(item, open) && !needsUser(item, open));
   if (answered.length === 0 && queued.length > 0) return;
-  const ends = await account.write((desk) => endsOf(desk, answered));
-  const gone = answered.filter((item) => ends.get(nameOf(item)) !== "stays");
+  const found = await account.write((desk) => endsOf(desk, answered));
+  const ends = await withoutNeeded(guest, merge.items, found);
+  const gone = answered.filter((item) => leaves(item, ends));
   if (gone.length > 0 && !(await guest.write((desk) => letGo(desk, gone, merge.at)))) return;
   await account.write((desk) => markEnded(desk, ends));
+}
+
+/**
+ * A task that is another one in the account says which, as long as sessions of the guest's are about it: it
+ * waits for those that are on their way, and stays with those that stay.
+ */
+async function withoutNeeded(
+  guest: Book,
+  items: readonly MergeItem[],
+  found: Ends,
+): Promise<Map<string, MergeState>> {
+  const ends = new Map(found);
+  const sessions = new Map(items.filter(isSession).map((item) => [item.id, item]));
+  for (const item of items.filter((one) => isElsewhere(one) && leaves(one, found))) {
+    const about = (await guest.ofTask(item.id)).map(({ id }) => sessions.get(id));
+    const staying = about.filter((session) => !session || !leaves(session, found));
+    const onTheirWay = staying.some((one) => one?.state === "queued" || one?.state === "planned");
+    if (onTheirWay) ends.delete(nameOf(item));
+    else if (staying.length > 0) ends.set(nameOf(item), "stays");
+  }
+  return ends;
+}
+
+function isSession({ kind }: MergeItem): boolean {
+  return kind === "pomodoro";
+}
+
+function isElsewhere({ kind, id, as }: MergeItem): boolean {
+  return kind === "task" && !as.includes(id);
+}
+
+function leaves(item: MergeItem, ends: Ends): boolean {
+  const end = ends.get(nameOf(item));
+  return end === "added" || end === "unchanged";
 }
 
 async function endsOf(desk: Desk, items: readonly MergeItem[]): Promise<Ends> {

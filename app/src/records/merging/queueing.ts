@@ -6,7 +6,7 @@ import { sameValue } from "../../domain/same";
 import type { Book } from "../book";
 import type { Change, Desk } from "../desk";
 import { around } from "../importing";
-import type { MergeItem, MergePart, Row } from "../rows";
+import type { Merge, MergeItem, MergePart, Row } from "../rows";
 import { isOver, partsOf, putAway } from "./parts";
 
 /** Items for one transaction: few enough that the figures move, and other tabs get their turn. */
@@ -25,10 +25,10 @@ export function begin(
   return account.write(async (desk) => {
     const before = await desk.note("merge");
     if (before && !isOver(before)) return false;
-    const open = (await partsOf(desk, before)).flatMap(({ items }) => items.filter(waits));
-    const left = new Set(open.map(({ id }) => id));
-    const fresh = planned.filter(({ id }) => !left.has(id));
-    const items = [...open, ...fresh.map((one): MergeItem => ({ ...one, state: "planned" }))];
+    const left = await leftOpen(desk, before, planned);
+    const ids = new Set(left.map(({ id }) => id));
+    const fresh = planned.filter(({ id }) => !ids.has(id));
+    const items = [...left, ...fresh.map((one): MergeItem => ({ ...one, state: "planned" }))];
     await putAway(desk, before);
     const parts = Math.ceil(items.length / inPart);
     for (let part = 0; part < parts; part += 1) {
@@ -53,8 +53,26 @@ export function queuePart(account: Book, at: Instant): Promise<boolean> {
   });
 }
 
-function waits({ state }: MergeItem): boolean {
-  return state === "queued";
+/** What the merge before has not ended; what is planned anew goes by that, unless it is on its way. */
+async function leftOpen(
+  desk: Desk,
+  before: Merge | null | undefined,
+  planned: readonly Planned[],
+): Promise<MergeItem[]> {
+  const anew = new Set(planned.map(({ id }) => id));
+  const left: MergeItem[] = [];
+  for (const item of (await partsOf(desk, before)).flatMap(({ items }) => items)) {
+    if (item.state !== "queued") continue;
+    if (!anew.has(item.id) || (await isOnItsWay(desk, item))) left.push(item);
+  }
+  return left;
+}
+
+async function isOnItsWay(desk: Desk, item: MergeItem): Promise<boolean> {
+  const entries = keysOf(item).map(async ([kind, id]) => {
+    return (await desk.waiting(kind, id)) !== undefined || (await desk.aside(id)) !== undefined;
+  });
+  return (await Promise.all(entries)).includes(true);
 }
 
 async function queueItems(desk: Desk, { items }: MergePart, at: Instant): Promise<MergePart> {

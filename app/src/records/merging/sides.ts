@@ -5,14 +5,16 @@ import type { Book } from "../book";
 import { forwards } from "../forwards";
 import { readMerge } from "./parts";
 
-/** What a guest's book and an account's hold, but for what is on its way from one to the other. */
+/**
+ * What a guest's book and an account's hold, but for the sessions on their way from one to the other. Tasks
+ * on their way say which of the account's they are.
+ */
 export async function readSides(guest: Book, account: Book): Promise<{ here: Side; there: Side }> {
   const items = (await readMerge(account))?.items ?? [];
   const onItsWay = items.filter(({ state }) => state === "queued" || state === "planned");
   const ids = new Set(onItsWay.map(({ id }) => id));
   const [here, there] = await Promise.all([readSide(guest), readSide(account)]);
-  const sessions = here.sessions.filter(({ id }) => !ids.has(id));
-  return { here: { sessions, tasks: here.tasks.filter(({ id }) => !ids.has(id)) }, there };
+  return { here: { ...here, sessions: here.sessions.filter(({ id }) => !ids.has(id)) }, there };
 }
 
 /** Read in turns with what else the page does. */
