@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode
 from werkzeug import Request, Response
 
 from tests.providers.people import Desk, Grant, Person
-from tests.providers.tokens import PUBLIC_KEYS, id_token
+from tests.providers.tokens import id_token, public_keys
 
 Json = dict[str, Any]
 Answer = Callable[[Desk, Request], Response]
@@ -27,6 +27,7 @@ def authorize(desk: Desk, request: Request) -> Response:
     asked = request.args
     if asked.get("client_id") != desk.client_id or asked.get("code_challenge_method") != "S256":
         return as_json({"error": "invalid_request"}, 400)
+    desk.told.append(asked.get("state", ""))
     state = "of-another" if desk.fault == "wrong state" else asked.get("state", "")
     said = {"state": state}
     if desk.fault == "denied":
@@ -69,9 +70,9 @@ def discovery(desk: Desk, _: Request) -> Response:
     )
 
 
-def jwks(_desk: Desk, _: Request) -> Response:
+def jwks(desk: Desk, _: Request) -> Response:
     """Say by which keys tokens are signed."""
-    return as_json(PUBLIC_KEYS())
+    return as_json(public_keys(desk))
 
 
 def token_of_github(desk: Desk, request: Request) -> Response:

@@ -43,17 +43,26 @@ class Desk:
     person: Person = Person("1001", "octo-alice")
     fault: str = ""
     """A word of `faults.py`, and where a step has it: "silent at token"."""
+    key: str = "of-this-year"
+    """By which it signs."""
     client_id: str = "pomodoro"
     client_secret: str = field(default_factory=lambda: f"secret-{secrets.token_hex(12)}")
     codes: dict[str, Grant] = field(default_factory=dict)
     tokens: dict[str, Person] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     """The steps that were asked for, in order."""
+    told: list[str] = field(default_factory=list)
+    """What else was told in confidence: states and verifiers."""
 
     @property
     def given_out(self) -> list[str]:
-        """All that nobody else may read."""
+        """What is the provider's, and is not to be kept."""
         return [self.client_secret, *self.codes, *self.tokens]
+
+    @property
+    def confidential(self) -> list[str]:
+        """All that nobody else may read."""
+        return [*self.given_out, *self.told]
 
     def grant(self, redirect_uri: str, challenge: str, nonce: str) -> str:
         """Return a code for who is sitting here."""
@@ -63,6 +72,7 @@ class Desk:
 
     def exchange(self, code: str, redirect_uri: str, verifier: str) -> tuple[Grant, str] | None:
         """Return the grant and a token, once, for who has the right to it."""
+        self.told.append(verifier)
         grant = self.codes.get(code)
         if grant is None or code in self.tokens or not grant.fits(redirect_uri, verifier):
             return None

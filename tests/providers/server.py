@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from werkzeug import Request, Response
-from werkzeug.serving import make_server
+from werkzeug.serving import BaseWSGIServer, make_server
 
 from tests.providers.answers import PATHS, as_json
 from tests.providers.people import Desk, Person
 
 SLOW_SECONDS = 7
+LATE_SECONDS = 3.5
 
 
 @dataclass(slots=True)
@@ -23,7 +24,8 @@ class Providers:
     """The four of them, by the ids of the settings."""
 
     url: str
-    desks: dict[str, Desk] = field(default_factory=dict)
+    server: BaseWSGIServer
+    desks: dict[str, Desk]
     closing: Event = field(default_factory=Event)
 
     def __getitem__(self, id: str) -> Desk:
@@ -39,6 +41,13 @@ class Providers:
             **{f"{desk.id}_url": desk.url for desk in each},
         }
 
+    def stop(self) -> None:
+        """Answer nobody any more; right also a second time."""
+        if not self.closing.is_set():
+            self.closing.set()
+            self.server.shutdown()
+            self.server.server_close()
+
     def answer(self, request: Request) -> Response:
         """Answer at the desk that is asked."""
         if request.path == "/control":
@@ -50,6 +59,8 @@ class Providers:
         desk = self.desks[id]
         desk.asked.append(step)
         fault, _, where = desk.fault.partition(" at ")
+        if desk.fault == "late everywhere" and step != "authorize":
+            self.closing.wait(LATE_SECONDS)
         wrong = self._wrong(fault) if where == step else None
         return wrong or right(desk, request)
 
@@ -84,14 +95,10 @@ def serving_providers() -> Iterator[Providers]:
     server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
     server.daemon_threads = True  # type: ignore[attr-defined]  # one of them may be silent for ever
     url = f"http://127.0.0.1:{server.server_port}"
-    providers = Providers(url, {each: Desk(each, f"{url}/{each}") for each in PATHS})
+    providers = Providers(url, server, {each: Desk(each, f"{url}/{each}") for each in PATHS})
     server.app = Request.application(providers.answer)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield providers
     finally:
-        providers.closing.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        providers.stop()

@@ -18,13 +18,13 @@ HOUR = 3600
 
 
 @cache
-def _key(whose: str) -> ECKey:
-    return ECKey.generate_key("P-256", {"kid": "of-this-year", "use": "sig"})
+def _key(name: str, owner: str) -> ECKey:
+    return ECKey.generate_key("P-256", {"kid": name, "use": "sig"})
 
 
-def PUBLIC_KEYS() -> dict[str, Any]:  # noqa: N802 - as it is named there
+def public_keys(desk: Desk) -> dict[str, Any]:
     """Return what anybody may know of the keys."""
-    return dict(KeySet([_key("ours")]).as_dict(private=False))
+    return dict(KeySet([_key(desk.key, "ours")]).as_dict(private=False))
 
 
 def id_token(desk: Desk, grant: Grant, access_token: str) -> str:
@@ -50,8 +50,8 @@ def id_token(desk: Desk, grant: Grant, access_token: str) -> str:
         del claims["sub"]
     if desk.fault == "not signed":
         return f"{_b64(json.dumps({'alg': 'none'}).encode())}.{_b64(json.dumps(claims).encode())}."
-    signed_by = _key("somebody's" if desk.fault == "signed by another" else "ours")
-    return jwt.encode({"alg": "ES256", "kid": "of-this-year"}, claims, signed_by)
+    owner = "somebody" if desk.fault == "signed by another" else "ours"
+    return jwt.encode({"alg": "ES256", "kid": desk.key}, claims, _key(desk.key, owner))
 
 
 WRONG_CLAIMS: dict[str, dict[str, Any]] = {

@@ -129,8 +129,8 @@ def _profile(subject: object, login: object) -> Profile:
         raise Refused("refused", "no subject")
     if not isinstance(login, str):
         raise Refused("refused", "no login")
-    shown = "".join(sign for sign in login.partition("@")[0] if sign.isprintable())
-    return Profile(str(subject), shown.strip()[:100])
+    words = " ".join(login.partition("@")[0].split())
+    return Profile(str(subject), "".join(filter(str.isprintable, words))[:100])
 
 
 def _asked(client: Client, path: str, token: Json) -> Json:
@@ -165,7 +165,9 @@ def _answering() -> Iterator[None]:
     except Refused:
         raise
     except RequestException as error:
-        raise Refused("unreachable", type(error).__name__) from None
+        is_strange = isinstance(error, ValueError)  # it did answer, but no JSON
+        problem = "refused" if is_strange else "unreachable"
+        raise Refused(problem, type(error).__name__) from None
     except AuthlibBaseError as error:
         said = str(error.error)
         fault = said if ERROR.fullmatch(said) else "unreadable"

@@ -108,7 +108,8 @@ def finish(path: ProviderPath, query: Return) -> Response:
 def _back(provider: str, refused: Refused, attempt: Attempt | None = None) -> Response:
     log = structlog.get_logger()
     log.warning("provider", provider=provider, problem=refused.problem, fault=refused.fault)
-    page = "/sign-in" if attempt is None or attempt.purpose == "sign-in" else "/account"
+    to_sign_in = signed_in_user() is None if attempt is None else attempt.purpose == "sign-in"
+    page = "/sign-in" if to_sign_in else "/account"
     return redirect(f"{page}?problem={refused.problem}")
 
 
