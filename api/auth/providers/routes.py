@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import structlog
 from flask import redirect
@@ -19,9 +19,10 @@ from api.auth.schemas import Body
 from api.errors import Problem
 from api.openapi import answers
 from api.parts import parts
-from api.resources.schemas.fields import Described
+from api.resources.schemas.fields import Described, NeverNull
 
 blueprint = APIBlueprint("provider", __name__, url_prefix="/auth", abp_tags=[Tag(name="sign-in")])
+Given = Annotated[str | None, NeverNull()]
 ANY = "any(github, google, x, oidc, twitter)"
 
 
@@ -34,17 +35,17 @@ class ProviderPath(Described):
 class Beginning(Described):
     """Where to go afterwards, and what lets a new account in."""
 
-    next: str | None = Field(None, description="A path of this site; `/` in place of others.")
-    invitation: str | None = Field(None, description="Where one is needed.")
+    next: str = Field("/", description="A path of this site; `/` in place of others.")
+    invitation: Given = Field(None, description="Where one is needed for a new account.")
 
 
 class Return(Described):
     """What a provider sends along (RFC 6749, section 4.1.2; RFC 9207)."""
 
-    state: str | None = None
-    code: str | None = None
-    error: str | None = None
-    iss: str | None = None
+    state: Given = None
+    code: Given = None
+    error: Given = None
+    iss: Given = None
 
 
 class ProviderButton(Body):
