@@ -69,6 +69,8 @@ class Providers:
             self.closing.wait()
         elif fault == "slow":
             self.closing.wait(SLOW_SECONDS)
+        elif fault == "dripping":
+            return Response(self._drops(), mimetype="application/json")
         elif fault == "broken":
             return as_json({"error": "server_error"}, 500)
         elif fault == "garbage":
@@ -78,6 +80,10 @@ class Providers:
         elif fault == "elsewhere":
             return Response(status=302, headers={"Location": f"{self.url}/elsewhere"})
         return None
+
+    def _drops(self) -> Iterator[bytes]:
+        while not self.closing.wait(0.3):
+            yield b" "
 
     def _changed(self, wanted: dict[str, object]) -> Response:
         """For tests in another process: `{"provider": "x", "fault": "denied", "person": {…}}`."""

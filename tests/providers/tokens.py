@@ -49,6 +49,7 @@ def id_token(desk: Desk, grant: Grant, access_token: str) -> str:
     if desk.fault == "no subject":
         del claims["sub"]
     if desk.fault == "not signed":
+        del claims["at_hash"]
         return f"{_b64(json.dumps({'alg': 'none'}).encode())}.{_b64(json.dumps(claims).encode())}."
     owner = "somebody" if desk.fault == "signed by another" else "ours"
     return jwt.encode({"alg": "ES256", "kid": desk.key}, claims, _key(desk.key, owner))

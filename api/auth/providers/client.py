@@ -10,6 +10,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import Any
 
+import gevent
 from authlib.integrations.flask_client import OAuth
 from authlib.integrations.flask_client.apps import FlaskOAuth2App
 from authlib.integrations.requests_client import OAuth2Session
@@ -33,7 +34,8 @@ class CarefulSession(OAuth2Session):  # type: ignore[misc]  # it has no types
         if left <= 0:
             raise Timeout
         limits = {"timeout": left, "allow_redirects": False}
-        answer: Response = super().request(method, url, *args, **kwargs | limits)
+        with gevent.Timeout(left, Timeout):  # of a lookup and of what comes in drops, too
+            answer: Response = super().request(method, url, *args, **kwargs | limits)
         if answer.is_redirect:
             raise RequestException("It leads elsewhere.")
         return answer
