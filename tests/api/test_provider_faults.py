@@ -143,6 +143,15 @@ def test_nobody_who_is_not_there_can_be_reached(app: Flask, providers: Providers
     assert location == "/sign-in?problem=unreachable"
 
 
+def test_the_log_says_what_a_provider_answered(client: FlaskClient, providers: Providers) -> None:
+    providers["github"].fault = "broken at token"
+
+    with capture_logs() as lines:
+        travelled(client, "/auth/github")
+
+    assert [each["fault"] for each in lines if each["event"] == "provider"] == ["HTTPError 500"]
+
+
 def test_a_secret_is_shown_in_the_way_that_the_provider_knows(
     client: FlaskClient, providers: Providers
 ) -> None:

@@ -167,7 +167,8 @@ def _answering() -> Iterator[None]:
     except RequestException as error:
         is_strange = isinstance(error, ValueError)  # it did answer, but no JSON
         problem = "refused" if is_strange else "unreachable"
-        raise Refused(problem, type(error).__name__) from None
+        status = "" if error.response is None else f" {error.response.status_code}"
+        raise Refused(problem, f"{type(error).__name__}{status}") from None
     except AuthlibBaseError as error:
         said = str(error.error)
         fault = said if ERROR.fullmatch(said) else "unreadable"

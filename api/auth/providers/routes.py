@@ -36,7 +36,9 @@ class Beginning(Described):
     """Where to go afterwards, and what lets a new account in."""
 
     next: str = Field("/", description="A path of this site; `/` in place of others.")
-    invitation: Given = Field(None, description="Where one is needed for a new account.")
+    invitation: Given = Field(
+        None, max_length=200, description="Where one is needed for a new account."
+    )
 
 
 class Return(Described):
