@@ -181,7 +181,7 @@ def test_strange_answers_are_nobodys(client: FlaskClient, query: str) -> None:
     assert not {"X", "Set-Cookie"} & set(answer.headers.keys())
 
 
-@pytest.mark.parametrize("iss", ["http://[", "", "null", "http://127.0.0.1"])
+@pytest.mark.parametrize("iss", ["http://[", "null", "http://127.0.0.1", "%0d%0a"])
 def test_an_issuer_that_is_none_is_refused(client: FlaskClient, iss: str) -> None:
     back = way_back(begun(client, "/auth/github"))
 

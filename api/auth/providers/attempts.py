@@ -32,7 +32,7 @@ class Attempt:
     next: str
     user: str | None = None
     """Who links or proves: whoever else is signed in by then is not meant."""
-    invitation: str | None = None
+    invitation: str = ""
     redirect_uri: str = ""
     code_verifier: str = ""
     nonce: str | None = None
@@ -47,7 +47,7 @@ def keep_attempt(state: str, attempt: Attempt) -> None:
     session[KEPT] = latest | {state: asdict(attempt)}
 
 
-def taken_attempt(state: str | None) -> Attempt:
+def taken_attempt(state: str) -> Attempt:
     """Return the attempt and forget it. Raises Refused for a state that is not worth anything."""
     known = dict(session.get(KEPT, {}))
     kept = known.pop(state, None)
@@ -60,6 +60,6 @@ def taken_attempt(state: str | None) -> Attempt:
     return attempt
 
 
-def local_path(wanted: str | None, otherwise: str = "/") -> str:
+def local_path(wanted: str, otherwise: str = "/") -> str:
     """Return a path of this site, and nothing by which a browser could be led to another one."""
-    return wanted if wanted and LOCAL_PATH.fullmatch(wanted) else otherwise
+    return wanted if LOCAL_PATH.fullmatch(wanted) else otherwise

@@ -7,7 +7,7 @@ not theirs.
 from __future__ import annotations
 
 import structlog
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from api.auth.identity import current_user_id
 from api.auth.providers.attempts import Attempt, Purpose, local_path
@@ -16,12 +16,11 @@ from api.auth.providers.dialogue import way_there
 from api.auth.schemas import Body
 from api.errors import Problem
 from api.provider_settings import ProviderId
-from api.resources.schemas.fields import Described
 
 ANY_PROVIDER = "<any(github, google, x, oidc):provider>"
 
 
-class ProviderPath(Described):
+class ProviderPath(BaseModel):
     """Which provider."""
 
     provider: ProviderId

@@ -45,9 +45,9 @@ def way_there(provider: Provider, attempt: Attempt) -> str:
     return str(begun["url"])
 
 
-def refuse_error(error: str | None) -> None:
+def refuse_error(error: str) -> None:
     """Raise Refused for what a provider says in place of a code."""
-    if error is None:
+    if not error:
         return
     fault = error if ERROR.fullmatch(error) else "unreadable"
     if error == "access_denied":
@@ -55,9 +55,7 @@ def refuse_error(error: str | None) -> None:
     raise Refused("unreachable" if error in AWAY else "refused", fault)
 
 
-def who_it_is(
-    provider: Provider, attempt: Attempt, code: str | None, issuer: str | None
-) -> Profile:
+def who_it_is(provider: Provider, attempt: Attempt, code: str, issuer: str) -> Profile:
     """Return whom the provider sends back. Raises Refused."""
     if attempt.provider != provider.id:
         raise Refused("refused", "begun with another provider")
@@ -72,12 +70,12 @@ def who_it_is(
         return READ[provider.id](client, token, attempt)
 
 
-def _check_issuer(provider: Provider, client: Client, issuer: str | None) -> None:
+def _check_issuer(provider: Provider, client: Client, issuer: str) -> None:
     """Refuse the answer of another provider: a mix-up (RFC 9207, section 2.4)."""
     metadata = client.load_server_metadata()
     if "issuer" not in metadata:  # GitHub and X: nobody says what they call themselves
-        wrong = issuer is not None and _origin(issuer) != _origin(provider.url)
-    elif issuer is None:
+        wrong = bool(issuer) and _origin(issuer) != _origin(provider.url)
+    elif not issuer:
         wrong = metadata["says_issuer"]
     else:
         wrong = issuer != metadata["issuer"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import structlog
 from flask import redirect
 from flask_openapi import APIBlueprint, Tag
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from werkzeug import Response
 
 from api.auth.ceremonies import site
@@ -19,35 +19,33 @@ from api.auth.schemas import Body
 from api.errors import Problem
 from api.openapi import answers
 from api.parts import parts
-from api.resources.schemas.fields import Described, NeverNull
 
 blueprint = APIBlueprint("provider", __name__, url_prefix="/auth", abp_tags=[Tag(name="sign-in")])
-Given = Annotated[str | None, NeverNull()]
 ANY = "any(github, google, x, oidc, twitter)"
 
 
-class ProviderPath(Described):
+class ProviderPath(BaseModel):
     """Which provider; `twitter` is what X was called in 2015."""
 
     provider: Literal["github", "google", "x", "oidc", "twitter"]
 
 
-class Beginning(Described):
+class Beginning(BaseModel):
     """Where to go afterwards, and what lets a new account in."""
 
     next: str = Field("/", description="A path of this site; `/` in place of others.")
-    invitation: Given = Field(
-        None, max_length=200, description="Where one is needed for a new account."
+    invitation: str = Field(
+        "", max_length=200, description="Where one is needed for a new account."
     )
 
 
-class Return(Described):
+class Return(BaseModel):
     """What a provider sends along (RFC 6749, section 4.1.2; RFC 9207)."""
 
-    state: Given = None
-    code: Given = None
-    error: Given = None
-    iss: Given = None
+    state: str = ""
+    code: str = ""
+    error: str = ""
+    iss: str = ""
 
 
 class ProviderButton(Body):
