@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic.fields import FieldInfo
+
+from api.provider_settings import SECRET, ProviderSettings
 
 SQLITE_FILE = "sqlite:///{data}/pomodoro.db"
 ROOT = Path(__file__).parent.parent
 BUILT_PAGE = ROOT / "app" / "dist"
 BUILT_BLOG = ROOT / "blog" / "dist"
-SECRET: dict[str, JsonValue] = {"secret": True}
 
 
 class SettingsError(Exception):
     """A variable has a value that is not allowed, in one line that names it."""
 
 
-class ServerSettings(BaseModel):
+class ServerSettings(ProviderSettings):
     """What whoever runs the server may choose."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -101,6 +102,13 @@ class ServerSettings(BaseModel):
             "sessions": sessions.replace("{data}", data),
         }
 
+    @model_validator(mode="after")
+    def _no_half_provider(self) -> ServerSettings:
+        if found := self.missing():
+            missing, given = map(variable_name, found)
+            raise SettingsError(f"{missing}: is needed with {given}")
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -119,9 +127,10 @@ def variable_name(field_name: str) -> str:
 
 def settings_table() -> list[Row]:
     """Return one row a variable, in the order in which they are best read."""
+    fields = ServerSettings.model_fields
     return [
         Row(variable_name(name), _type(field), _default(field), field.description or "")
-        for name, field in ServerSettings.model_fields.items()
+        for name, field in sorted(fields.items(), key=_is_of_a_provider)
     ]
 
 
@@ -155,11 +164,17 @@ def _found(name: str, field: FieldInfo) -> str | None:
     return secret
 
 
+def _is_of_a_provider(field: tuple[str, FieldInfo]) -> bool:
+    return field[0] in ProviderSettings.model_fields
+
+
 def _type(field: FieldInfo) -> str:
     choices = get_args(field.annotation)
     if choices:
         return " or ".join(choices)
-    names = {int: "number", Path: "folder", str: "URL" if field.json_schema_extra else "text"}
+    secret = "secret" if field.json_schema_extra == SECRET else "text"
+    text = "URL" if "://" in str(field.default) else secret
+    names = {int: "number", Path: "folder", str: text}
     return names[field.annotation]  # type: ignore[index]  # the types above
 
 

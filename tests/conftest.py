@@ -24,7 +24,7 @@ from tests.mongo import MongoServer, running_mongo, serving_mongo
 from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
-pytest_plugins = ["tests.suites", "tests.store.everything_asked"]
+pytest_plugins = ["tests.suites", "tests.store.everything_asked", "tests.providers.fixtures"]
 STORE = Path(__file__).parent / "store"
 PASSWORD = "correct horse battery"
 

@@ -32,6 +32,8 @@ GUESSES = (
     "proof.by_password",
     "proof.options",
     "proof.by_passkey",
+    "provider.begin",
+    "provider.finish",
     "account.change",
     "calendar.feed",
 )

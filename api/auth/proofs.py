@@ -1,4 +1,4 @@
-"""Proving again who one is, before something dangerous: with a password or a passkey."""
+"""Proving again who one is, before something dangerous: by password, passkey or provider."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from api.auth.guards import in_person
 from api.auth.identity import current_user_id
 from api.auth.passwords import is_password
 from api.auth.proof import keep_proof
+from api.auth.providers.departures import (
+    ANY_PROVIDER,
+    Departure,
+    Elsewhere,
+    ProviderPath,
+    departure,
+)
 from api.auth.schemas import Asserted, Body, Options
 from api.errors import Problem
 from api.openapi import IN_PERSON, answers, may_be_empty
@@ -61,6 +68,16 @@ def by_passkey(body: Asserted) -> tuple[str, int]:
     if shown(body.sent()).user != user:
         raise Problem(409, "This passkey is another account's.", kind="wrong-proof")
     return _proved(user, "passkey")
+
+
+@blueprint.post(
+    f"/{ANY_PROVIDER}",
+    request_body=may_be_empty(Departure),
+    responses=answers({200: Elsewhere}, 401, 403, 404),
+)
+def by_provider(path: ProviderPath, body: Departure) -> dict[str, str]:
+    """Begin proving it with a linked account: say where the page must go for it."""
+    return departure(path.provider, "proof", body)
 
 
 def _proved(user: str, way: str) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from flask_openapi import OpenAPI
 from api.resources.replies import has_already, tag_of
 
 FOLDER = Path(__file__).parent
-CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
+CONVERTER = re.compile(r"<(?:[^<>:]+:)?(\w+)>")
 
 
 def add_reference(app: OpenAPI) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from api.auth import passkeys as passkey_sign_in
 from api.auth import proofs, routes
+from api.auth.providers import routes as providers
 from api.resources import (
     account,
     calendars,
@@ -14,6 +15,7 @@ from api.resources import (
     history,
     imports,
     legacy,
+    links,
     logins,
     passkeys,
     pomodoros,
@@ -29,8 +31,10 @@ NOUNS = (
     routes.blueprint,
     passkey_sign_in.blueprint,
     proofs.blueprint,
+    providers.blueprint,
     account.blueprint,
     passkeys.blueprint,
+    links.blueprint,
     logins.blueprint,
     security_log.blueprint,
     changes.blueprint,

@@ -90,6 +90,69 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ("GITHUB_ID", "GITHUB_SECRET"),
+        ("GITHUB_SECRET", "GITHUB_ID"),
+        ("GOOGLE_ID", "GOOGLE_SECRET"),
+        ("X_SECRET", "X_ID"),
+        ("OIDC_NAME", None),
+        ("OIDC_ID", "OIDC_SECRET"),
+    ],
+)
+def test_half_a_provider_is_one_line_that_names_the_other_half(
+    monkeypatch: pytest.MonkeyPatch, given: str, missing: str | None
+) -> None:
+    monkeypatch.setenv(f"POMODORO_{given}", "something")
+
+    said = _refusal()
+
+    expected = f"POMODORO_{missing}: is needed with POMODORO_{given}"
+    assert said == (None if missing is None else expected)
+
+
+def test_a_provider_without_its_address_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POMODORO_OIDC_ID", "pomodoro")
+    monkeypatch.setenv("POMODORO_OIDC_SECRET", "hidden")
+
+    assert _refusal() == "POMODORO_OIDC_URL: is needed with POMODORO_OIDC_ID"
+
+
+def test_a_providers_secret_is_read_from_a_file_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("hidden\n")
+    monkeypatch.setenv("POMODORO_GITHUB_ID", "pomodoro")
+    monkeypatch.setenv("POMODORO_GITHUB_SECRET_FILE", str(tmp_path / "secret"))
+
+    settings = read_settings()
+
+    assert settings.github_secret == "hidden"
+    assert "hidden" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "address", ["github.example", "javascript:alert(1)", "https://a b", "ftp://a"]
+)
+def test_a_providers_address_is_one_of_the_web(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("POMODORO_GITHUB_URL", address)
+
+    said = _refusal() or ""
+
+    assert said.startswith("POMODORO_GITHUB_URL: ")
+
+
+def _refusal() -> str | None:
+    try:
+        read_settings()
+    except SettingsError as error:
+        return str(error)
+    return None
+
+
 def test_the_table_has_a_row_for_every_variable() -> None:
     table = settings_table()
 
@@ -110,5 +173,18 @@ def test_the_table_has_a_row_for_every_variable() -> None:
         "POMODORO_METRICS_HOST": "127.0.0.1",
         "POMODORO_APP": "app/dist",
         "POMODORO_BLOG": "blog/dist",
+        "POMODORO_GITHUB_ID": "",
+        "POMODORO_GITHUB_SECRET": "",
+        "POMODORO_GITHUB_URL": "https://github.com",
+        "POMODORO_GOOGLE_ID": "",
+        "POMODORO_GOOGLE_SECRET": "",
+        "POMODORO_GOOGLE_URL": "https://accounts.google.com",
+        "POMODORO_X_ID": "",
+        "POMODORO_X_SECRET": "",
+        "POMODORO_X_URL": "https://x.com",
+        "POMODORO_OIDC_ID": "",
+        "POMODORO_OIDC_SECRET": "",
+        "POMODORO_OIDC_URL": "",
+        "POMODORO_OIDC_NAME": "Single sign-on",
     }
     assert all(row.help.endswith(".") and row.type for row in table)

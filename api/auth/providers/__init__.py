@@ -1,0 +1,1 @@
+"""Signing in with an account elsewhere: GitHub, Google, X, or whoever speaks OpenID Connect."""
