@@ -12,6 +12,7 @@ from api import create_app
 from api.parts import parts
 from api.reference.examples import EXAMPLES
 from api.settings import ServerSettings
+from tests.api.story.names import PROVIDER
 from tests.api.story.play import play
 from tests.conftest import Clock
 
@@ -23,8 +24,10 @@ def write() -> None:
     """Play the story and keep it as the examples."""
     with TemporaryDirectory() as folder:
         settings = ServerSettings(
-            data=Path(folder), app=Path(folder) / "no-page", signin_limit="1000/minute"
-        )
+            data=Path(folder),
+            app=Path(folder) / "no-page",
+            signin_limit="1000/minute",
+        ).model_copy(update=PROVIDER)
         clock = Clock(NINE)
         app = create_app(settings, clock=clock)
         said = play(app, clock)

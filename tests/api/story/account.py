@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from api.auth.tokens import hash_of, new_secret
 from api.parts import parts
-from api.store import Code
+from api.store import Code, Link
 from tests.api.authenticator import Authenticator
 from tests.api.story.names import NOBODYS, REPORT
 from tests.api.story.recorder import Recorder
@@ -73,12 +73,30 @@ def look_after_it(story: Recorder, alice: FlaskClient, clock: Clock) -> None:
     story.say(alice, "DELETE", "/api/account/password")
     phone = story.app.test_client()
     phone.post("/auth/sign-in", json={"name": "alice", "password": PASSWORD})
+    link_elsewhere(story, alice, clock)
     listed = story.say(alice, "GET", "/api/account/sessions").get_json()
     (other,) = [each["id"] for each in listed if not each["thisDevice"]][:1]
     story.say(alice, "DELETE", f"/api/account/sessions/{other}")
     story.say(alice, "DELETE", f"/api/account/sessions/{other}")
     story.say(alice, "DELETE", "/api/account/sessions")
     story.say(alice, "GET", "/api/account/log?limit=2")
+
+
+def link_elsewhere(story: Recorder, alice: FlaskClient, clock: Clock) -> None:
+    """Begin to link an account elsewhere, and let go of one that is linked."""
+    story.say(alice, "GET", "/auth/ways")
+    story.say(alice, "POST", "/api/account/links/github", {})
+    story.say(alice, "POST", "/auth/proof/github", {})
+    owner = alice.get("/api/account").get_json()["id"]
+    linked = Link("github", "583231", owner, "alice-k", clock.now)
+    parts(story.app).store.add_link(linked)
+    story.say(alice, "GET", "/api/account/links")
+    story.say(alice, "POST", "/auth/proof/github", {})
+    story.say(alice, "DELETE", "/api/account/links/github")
+    story.say(alice, "DELETE", "/api/account/links/github")
+    story.say(alice, "POST", "/api/account/links/x", {})
+    story.say(alice, "GET", "/auth/github")
+    story.say(story.app.test_client(), "GET", "/auth/github/callback")
 
 
 def make_tokens(story: Recorder, alice: FlaskClient) -> FlaskClient:

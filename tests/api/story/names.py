@@ -10,6 +10,8 @@ SECOND = "019ca8a1-7c00-7000-8000-000000000003"
 THIRD = "019ca8a1-7c00-7000-8000-000000000004"
 RUNNING = "019ca8a1-7c00-7000-8000-000000000005"
 NOBODYS = "019ca8a1-7c00-7000-8000-00000000000f"
+PROVIDER = {"github_id": "story", "github_secret": "of nobody"}
+"""The settings of an account elsewhere that can be linked; the story goes no further there."""
 REPORT: Json = {"text": "Write the report", "estimate": 3, "tags": ["work"]}
 
 
