@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { signOut, signUp, synced } from "./account";
+import { afterAll, afterEach, beforeAll, beforeEach, test } from "vitest";
+import { signOut, synced } from "./account";
 import { Authenticator } from "./authenticator";
 import { device, launch, open } from "./browser";
 import { type Server, startServer } from "./server";
