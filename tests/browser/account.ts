@@ -35,7 +35,7 @@ export async function signOut(
 ): Promise<void> {
   await page.getByRole("button", { name: `Account, ${name}` }).click();
   await page.getByRole("radio", { name: leaving }).check();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
   await page.getByText("On this device only").waitFor();
 }
 

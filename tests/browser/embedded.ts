@@ -20,13 +20,17 @@ export class Embedded implements Server {
     private readonly port: number,
     private readonly folder: string,
     private readonly page: string | undefined,
+    private readonly variables: Readonly<Record<string, string>>,
   ) {
     this.ledger = new SqliteLedger(folder);
   }
 
-  static async start(page?: string): Promise<Embedded> {
+  static async start(
+    page?: string,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<Embedded> {
     const folder = await mkdtemp(join(tmpdir(), "pomodoro-"));
-    const server = new Embedded(await freePort(), folder, page);
+    const server = new Embedded(await freePort(), folder, page, variables);
     await server.up();
     return server;
   }
@@ -69,6 +73,6 @@ export class Embedded implements Server {
 
   #environment(): NodeJS.ProcessEnv {
     const page = this.page && { POMODORO_APP: this.page };
-    return { ...process.env, POMODORO_DATA: this.folder, ...page };
+    return { ...process.env, POMODORO_DATA: this.folder, ...page, ...this.variables };
   }
 }

@@ -131,6 +131,9 @@ def queries_in(name: str, command: Json) -> list[Json]:
         return [{"find": command[name], "filter": command["query"]}]
     if name in {"update", "delete"}:
         return [{"find": command[name], "filter": each["q"]} for each in command[name + "s"]]
+    if name == "findAndModify" and "query" in command and command[name] != "schema":
+        sort = {"sort": command["sort"]} if "sort" in command else {}
+        return [{"find": command[name], "filter": command["query"], **sort}]
     if name in _FINDS_NOTHING or (name == "findAndModify" and command[name] == "schema"):
         return []
     raise AssertionError(f"{name} of {command[name]}: what does it look for?")

@@ -26,7 +26,7 @@ class MongoSecurityLog:
             key = self._insert(user, event)
             # Looked for afterwards: an account that is erased from here on takes it along.
             if self._database["users"].find_one({"_id": user}, {"_id": True}) is None:
-                self._database["security_events"].delete_one({"_id": key})
+                self._database["security_events"].delete_one({"_id": key, "user": user})
 
     def security_events(
         self, user: str, *, before: Instant | None = None, limit: int = 100

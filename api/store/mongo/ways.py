@@ -57,7 +57,10 @@ class MongoWaysIn:
         self._add(link.user, another, {"links": _link_kept(link)})
 
     def link(self, provider: str, subject: str) -> Link:
-        wanted = {"links": {"$elemMatch": {"provider": provider, "subject": subject}}}
+        pair = {"provider": provider, "subject": subject}
+        # The index knows the members by themselves; that they are one link's says the pair.
+        members = {f"links.{key}": each for key, each in pair.items()}
+        wanted = {**members, "links": {"$elemMatch": pair}}
         found = self._database.one("users", wanted, {"links": True})
         if found is None:
             raise Missing("link")

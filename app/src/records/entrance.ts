@@ -45,6 +45,11 @@ export async function enterByCode(api: Api, code: string): Promise<Entrance> {
   return came(await api.post("/auth/sign-in/code", { code }));
 }
 
+/** Who the server says is signed in, after a provider has led back. Throws Unreachable. */
+export async function whoCame(api: Api): Promise<Entrance> {
+  return came(await api.get("/auth/info"));
+}
+
 /** End the login on this device. Throws Unreachable. */
 export async function leave(api: Api): Promise<void> {
   await api.post("/auth/sign-out");

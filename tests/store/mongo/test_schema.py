@@ -11,7 +11,7 @@ from pymongo import MongoClient
 from pymongo.database import Database
 
 from api.store import Stale, Unavailable, Unusable, open_store
-from api.store.mongo.schema import INDEXES, VERSION
+from api.store.mongo.schema import INDEXES, UNDERSTOOD_BY, VERSION
 from tests.mongo import MongoServer
 from tests.store.records import commit, ids, pomodoro, put, task, write
 
@@ -43,7 +43,11 @@ def test_opening_again_changes_nothing(raw: Database[dict[str, Any]], url: str) 
     open_store(url).close()
 
     assert {name: raw[name].index_information() for name in INDEXES} == before
-    assert raw["schema"].find_one() == {"_id": "schema", "version": 1, "understood_by": 1}
+    assert raw["schema"].find_one() == {
+        "_id": "schema",
+        "version": VERSION,
+        "understood_by": UNDERSTOOD_BY,
+    }
 
 
 def test_it_works_beside_the_version_after_it(raw: Database[dict[str, Any]], url: str) -> None:
@@ -57,7 +61,8 @@ def test_it_works_beside_the_version_after_it(raw: Database[dict[str, Any]], url
 
         assert put(store, "alice", task("t2")) == 2
         assert ids(store.tasks("alice")) == ["t1", "t2"]
-    assert raw["schema"].find_one({}, {"_id": 0}) == {"version": 2, "understood_by": 1}
+    left = {"version": VERSION + 1, "understood_by": VERSION}
+    assert raw["schema"].find_one({}, {"_id": 0}) == left
 
 
 def test_a_database_that_left_it_behind_is_refused(raw: Database[dict[str, Any]], url: str) -> None:

@@ -64,6 +64,12 @@ def test_a_file_without_statistics_gets_those_of_all_its_sessions(tmp_path: Path
 
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript("""
+                DROP TABLE passkeys;
+                DROP TABLE links;
+                DROP TABLE codes;
+                DROP TABLE security_events;
+                ALTER TABLE users DROP COLUMN display_name;
+                ALTER TABLE tokens DROP COLUMN expires_at;
                 DROP TABLE worked;
                 DROP INDEX journal_by_record;
                 ALTER TABLE journal DROP COLUMN thinned;

@@ -27,6 +27,7 @@ ALL_ON_PURPOSE = (
 )
 SORTED_ON_PURPOSE = (
     "FROM users JOIN tokens",  # nobody has many tokens
+    "FROM links JOIN users",  # nor more than one of a provider
     "FROM worked",  # groups, and they are few
 )
 ONCE = ("FROM records WHERE started_at IS NOT NULL",)

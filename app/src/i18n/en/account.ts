@@ -18,6 +18,7 @@ export const account = {
   "proof.why": "This could let others in or lock you out, so show once more that it is you.",
   "proof.passkey": "Use a passkey",
   "proof.password": "Password",
+  "proof.provider": "Use {name}",
   "proof.go": "Go on",
   "proof.cancel": "Cancel",
 
@@ -60,6 +61,16 @@ export const account = {
   "ways.passwordIsSet": "Your password is set; you are signed out everywhere else",
   "ways.removePassword": "Remove the password",
   "ways.passwordRemoved": "Nobody comes in by a password any more",
+
+  "links.title": "Linked accounts",
+  "links.explain": "Sign in with one press. Only what this server offers is listed.",
+  "links.link": "Link",
+  "links.linkOf": "Link {name}",
+  "links.unlink": "Unlink",
+  "links.unlinkOf": "Unlink {name}",
+  "links.not": "not linked",
+  "links.as": "linked as {label} since {day}",
+  "links.since": "linked since {day}",
 
   "logins.title": "Where you are signed in",
   "logins.explain": "Ending one signs that device out. What it has not sent yet stays on it.",

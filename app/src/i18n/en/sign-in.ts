@@ -26,6 +26,22 @@ export const signIn = {
   "signIn.passwordShort":
     "This one is shorter than 10 characters. Add a few, or use a short sentence.",
   "signIn.noWayIn": "No way in? Whoever runs this server can set a new password for you.",
+  "signIn.or": "or",
+  "signIn.continue": "Continue with {name}",
+  "provider.denied":
+    "You did not allow it there. Nothing was changed: try again, or take another way in.",
+  "provider.expired":
+    "That took too long, or was begun in another window. Nothing was changed: try again.",
+  "provider.refused":
+    "What came back from there could not be trusted. Nothing was changed: try again.",
+  "provider.unreachable":
+    "They do not answer now. Nothing was changed: try again later, or take another way in.",
+  "provider.closed":
+    "That account is not linked to one here, and accounts are made by whoever runs this server.",
+  "provider.not-invited":
+    "That account is not linked to one here, and a new one needs an invitation. Ask whoever runs this server.",
+  "provider.taken":
+    "That account leads into another account here. Nothing was changed: sign in with it, and unlink it there.",
   "signIn.byLink": "Sign in with this link",
   "signIn.byLinkHelp":
     "It is good once. Set a password or add a passkey then, so that you can come back.",

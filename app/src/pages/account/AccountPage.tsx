@@ -5,7 +5,9 @@ import { LEAVE } from "../../components/Drawings";
 import { t } from "../../i18n/account";
 import { account } from "../../state/account";
 import { signInPath } from "../../state/routes";
+import { ProviderProblem } from "../sign-in/Providers";
 import { EraseSection } from "./EraseSection";
+import { LinksSection } from "./LinksSection";
 import { LoginsSection } from "./LoginsSection";
 import { LogSection } from "./LogSection";
 import { ProfileSection } from "./ProfileSection";
@@ -32,8 +34,10 @@ function Sections({ name }: { name: string }) {
   return (
     <>
       <Unread />
+      <ProviderProblem />
       <ProfileSection />
       <WaysInSection />
+      <LinksSection />
       <LoginsSection />
       <TokensSection />
       <LogSection />

@@ -5,10 +5,30 @@ import { PASSKEY } from "../../components/Drawings";
 import { Field } from "../../components/Field";
 import { passkeysWork } from "../../device/passkeys";
 import { t } from "../../i18n/account";
-import { type Outcome, proofWanted } from "../../state/asking";
+import { type Failure, type Outcome, proofWanted } from "../../state/asking";
+import { beginProof, readLinks, readProviders } from "../../state/providers";
 import { proveByPasskey, proveByPassword } from "../../state/ways-in";
 import { PasswordInput } from "../sign-in/PasswordInput";
 import { failureWords } from "./failure-words";
+import { useRemote } from "./use-remote";
+
+/** The accounts elsewhere that lead in here: the page goes there, and comes back proven. */
+function ProofElsewhere({ onFailure }: { onFailure: (failure: Failure) => void }) {
+  const linked = useRemote(readLinks).value ?? [];
+  const offered = useRemote(readProviders).value ?? [];
+  const prove = async (id: string) => {
+    const outcome = await beginProof(id);
+    if (outcome.ok) location.assign(outcome.value);
+    else onFailure(outcome);
+  };
+  return offered
+    .filter(({ id }) => linked.some(({ provider }) => provider === id))
+    .map(({ id, name }) => (
+      <Button key={id} wide onClick={() => void prove(id)}>
+        {t("proof.provider", { name })}
+      </Button>
+    ));
+}
 
 /** Asks who is there, before something that a stranger at this device should not do. */
 export function ProofDialog() {
@@ -51,6 +71,7 @@ export function ProofDialog() {
             {t("proof.passkey")}
           </Button>
         )}
+        <ProofElsewhere onFailure={(failure) => setProblem(failureWords(failure))} />
         <Field label={t("proof.password")} error={problem}>
           {(tied) => (
             <PasswordInput tied={tied} fresh={false} value={password} onInput={setPassword} />

@@ -9,6 +9,7 @@ import { GuestWork } from "./GuestWork";
 import { LinkButton } from "./LinkButton";
 import { PasskeyButton } from "./PasskeyButton";
 import { PasswordInput } from "./PasswordInput";
+import { ProviderProblem, Providers } from "./Providers";
 import { useSignIn } from "./use-sign-in";
 import { Waiting } from "./Waiting";
 
@@ -49,6 +50,7 @@ function Ways({ byPassword, byPasskey, byLink, ...entrance }: ReturnType<typeof 
   const divided = passkey && !refused;
   return (
     <>
+      <ProviderProblem />
       {!refused && <GuestWork />}
       {way === "signIn" && byLink && <LinkButton problem={problem} onPress={() => void byLink()} />}
       {way === "signIn" && divided && passkey}
@@ -84,6 +86,7 @@ function Ways({ byPassword, byPasskey, byLink, ...entrance }: ReturnType<typeof 
         </Button>
       </form>
       {refused && passkey}
+      <Providers invitation={entrance.invitation} />
       {way === "signIn" && <p class="small soft">{t("signIn.noWayIn")}</p>}
     </>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { canOffer } from "../../device/passkeys";
 import { type Answer, signIn, signUp } from "../../state/entrance";
 import { signInByCode, signInByPasskey, signUpByPasskey } from "../../state/passkey-entrance";
+import { arriveByProvider, hasCome } from "../../state/providers";
 import { go } from "../../state/route";
 import { returnPath } from "../../state/routes";
 import { missingName, type Problem, problemWith, type Way } from "./problem";
@@ -17,6 +18,9 @@ export function useSignIn() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState<By | null>(null);
   const ceremony = useCeremony(() => way === "signIn");
+  useEffect(() => {
+    if (hasCome(location.search)) void enter("link", arriveByProvider);
+  }, []);
 
   const enter = async (by: By, come: () => Promise<Answer>) => {
     setBusy(by);
@@ -53,8 +57,9 @@ export function useSignIn() {
     setProblem(null);
   };
   const typed = { name, setName, password, setPassword };
+  const invitation = link.invitation;
   const ways = { byPassword, byPasskey, byLink: link.code ? byLink : undefined };
-  return { way, choose, ...typed, problem, busy, ...ways, cancel: ceremony.end };
+  return { way, choose, ...typed, problem, busy, ...ways, invitation, cancel: ceremony.end };
 }
 
 /** One ceremony at a time, as browsers have it: what is offered waits until another one begins. */
