@@ -34,6 +34,13 @@ function someone(): string {
   return `carol${people}`;
 }
 
+/** Let the page's browser be one that offers no passkeys in the name field. */
+async function offerNone(): Promise<void> {
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false);
+  });
+}
+
 async function createByPasskey(name: string): Promise<void> {
   await page.goto("/sign-in");
   await press(page, "Create account");
@@ -44,6 +51,7 @@ async function createByPasskey(name: string): Promise<void> {
 
 test("an account is made and entered by passkey, and no name is typed", async () => {
   await Authenticator.in(page);
+  await offerNone();
   const name = someone();
   await createByPasskey(name);
   await signOut(page, name);
@@ -51,7 +59,18 @@ test("an account is made and entered by passkey, and no name is typed", async ()
   await page.goto("/sign-in");
   await press(page, "Sign in with a passkey");
 
+  await page.getByRole("button", { name: `Account, ${name}` }).waitFor();
   await synced(page);
+});
+
+test("a passkey that is chosen in the name field signs in by itself", async () => {
+  await Authenticator.in(page);
+  const name = someone();
+  await createByPasskey(name);
+  await signOut(page, name);
+
+  await page.goto("/sign-in"); // Chromium's own device chooses at once what is offered there
+
   await page.getByRole("button", { name: `Account, ${name}` }).waitFor();
 });
 

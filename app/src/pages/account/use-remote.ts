@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Outcome } from "../../state/asking";
 import { attempts, noteReading } from "../../state/remote";
 import { sync } from "../../state/sync";
@@ -13,13 +13,21 @@ export interface Remote<Value> {
 /** Reads it when the page opens, again when the network is back, and when somebody wants it again. */
 export function useRemote<Value>(ask: () => Promise<Outcome<Value>>): Remote<Value> {
   const [value, setValue] = useState<Value>();
+  const gone = useRef(false);
   const offline = sync.value.state === "offline";
   const attempt = attempts.value;
   const read = async () => {
     const outcome = await ask();
-    noteReading(outcome.ok ? null : outcome);
+    if (!gone.current) noteReading(gone, outcome.ok ? null : outcome);
     if (outcome.ok) setValue(outcome.value);
   };
   useEffect(() => void read(), [offline, attempt]);
+  useEffect(
+    () => () => {
+      gone.current = true;
+      noteReading(gone, null);
+    },
+    [],
+  );
   return { value, read };
 }

@@ -28,6 +28,7 @@ export function useSignIn() {
     setBusy(null);
     if (answer.ok) go(returnPath(location.search));
     else setProblem(refusal(answer, by));
+    return answer.ok;
   };
   const come = (as: string) =>
     way === "create" ? signUp(as, password, link.invitation) : signIn(as, password);
@@ -44,13 +45,11 @@ export function useSignIn() {
     const found = way === "create" ? missingName(name) : null;
     setProblem(found);
     if (found) return;
-    const ended = ceremony.begin();
-    const come = () =>
+    const ceremonyOf = (ended: AbortSignal) =>
       way === "create"
         ? signUpByPasskey(name.trim(), ended, link.invitation)
         : signInByPasskey(ended);
-    await enter("passkey", come);
-    ceremony.offer();
+    if (!(await enter("passkey", () => ceremony.press(ceremonyOf)))) ceremony.offer();
   };
   const choose = (chosen: Way) => {
     setWay(chosen);
@@ -62,27 +61,44 @@ export function useSignIn() {
   return { way, choose, ...typed, problem, busy, ...ways, invitation, cancel: ceremony.end };
 }
 
-/** One ceremony at a time, as browsers have it: what is offered waits until another one begins. */
+/**
+ * One ceremony at a time, as browsers have it, and the session keeps one challenge: what is offered in the
+ * name field ends before another one begins, and begins only while nobody has pressed.
+ */
 function useCeremony(offers: () => boolean) {
-  const running = useRef<AbortController | null>(null);
-  const end = () => running.current?.abort();
-  const begin = () => {
+  const running = useRef<{ ended: AbortController; over: Promise<unknown> } | null>(null);
+  const pressed = useRef(false);
+  const left = useRef(false);
+  const end = () => running.current?.ended.abort();
+  const run = (come: (ended: AbortSignal) => Promise<Answer>): Promise<Answer> => {
     end();
-    running.current = new AbortController();
-    return running.current.signal;
+    const before = running.current?.over ?? Promise.resolve();
+    const ended = new AbortController();
+    const over = before.then(() => come(ended.signal));
+    running.current = { ended, over };
+    return over;
   };
   const offer = () => {
     void canOffer().then(async (can) => {
-      if (!can || !offers()) return;
-      const answer = await signInByPasskey(begin(), true);
+      if (!can || pressed.current || left.current || !offers()) return;
+      const answer = await run((ended) => signInByPasskey(ended, true));
       if (answer.ok) go(returnPath(location.search));
     });
   };
+  const press = async (come: (ended: AbortSignal) => Promise<Answer>): Promise<Answer> => {
+    pressed.current = true;
+    const answer = await run(come);
+    pressed.current = false;
+    return answer;
+  };
   useEffect(() => {
     offer();
-    return end;
+    return () => {
+      left.current = true;
+      end();
+    };
   }, []);
-  return { begin, end, offer };
+  return { press, end, offer };
 }
 
 function refusal(answer: Answer & { ok: false }, by: By): Problem {
