@@ -27,6 +27,7 @@ from api.store.errors import (
     Unusable,
     WayTaken,
 )
+from api.store.timers import Due, Timers
 from api.store.users import Token, User, Users
 from api.store.ways import Code, Codes, Link, Passkey, SecurityEvent, SecurityLog, WaysIn
 
@@ -112,14 +113,6 @@ class Thinned:
     versions: int
     rev: int
     """From where on there may be more, for the next `since`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A running phase whose end has passed."""
-
-    user: str
-    ends_at: Instant
 
 
 class Journal(Protocol):
@@ -219,16 +212,6 @@ class Journal(Protocol):
 
     def last_task(self, user: str) -> Record | None:
         """Return the last of the live tasks in their order; None when there is none."""
-
-
-class Timers(Protocol):
-    """Whose phase is over; across users, for the job that finishes phases."""
-
-    def due(self, now: Instant, limit: int) -> list[Due]:
-        """Return running timers with `ends_at <= now`, the longest overdue first."""
-
-    def next_due(self) -> Instant | None:
-        """Return the earliest `ends_at` of a running timer."""
 
 
 class Store(Journal, Timers, Users, WaysIn, Codes, SecurityLog, Protocol):

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { initials } from "../../components/AccountButton";
 import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
+import { NameInput } from "../../components/NameInput";
 import { Section } from "../../components/Section";
 import { t } from "../../i18n/account";
 import type { Failure } from "../../state/asking";
@@ -51,18 +52,7 @@ function ProfileForm({ profile }: { profile: Profile }) {
         )}
       </Field>
       <Field label={t("profile.name")} error={failure ? failureWords(failure) : undefined}>
-        {(tied) => (
-          <input
-            {...tied}
-            class="input"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            maxLength={40}
-            value={name}
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        )}
+        {(tied) => <NameInput tied={tied} value={name} onInput={setName} />}
       </Field>
       <p class="profile-foot">
         <Button submit disabled={!changed}>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
+import { NameInput } from "../../components/NameInput";
 import { Segmented } from "../../components/Segmented";
 import { passkeysWork } from "../../device/passkeys";
 import { t } from "../../i18n/sign-in";
@@ -104,19 +105,7 @@ function NameField({
       help={way === "create" ? t("signIn.nameHelp") : undefined}
       error={problem?.field === "name" ? problem.message : undefined}
     >
-      {(tied) => (
-        <input
-          {...tied}
-          class="input"
-          name="name"
-          autocomplete="username webauthn"
-          autocapitalize="none"
-          spellcheck={false}
-          maxLength={40}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-      )}
+      {(tied) => <NameInput tied={tied} passkeys value={name} onInput={setName} />}
     </Field>
   );
 }
