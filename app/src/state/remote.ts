@@ -18,7 +18,7 @@ export function noteReading(part: object, failure: Failure | null): void {
   failing.value = new Map(failure ? [...others, [part, failure]] : others);
 }
 
-/** Let every part of the page read again. */
+/** Let every part of the page read again: what is changed in one is in another's log. */
 export function readAgain(): void {
   tries.value += 1;
 }

@@ -13,6 +13,7 @@ import {
   readProviders,
   unlink,
 } from "../../state/providers";
+import { readAgain } from "../../state/remote";
 import { settings } from "../../state/settings";
 import { failureWords } from "./failure-words";
 import { useRemote } from "./use-remote";
@@ -33,7 +34,7 @@ export function LinksSection() {
   const cut = async (provider: string) => {
     const outcome = await unlink(provider);
     setFailure(outcome.ok ? null : outcome);
-    await links.read();
+    readAgain();
   };
   return (
     <Section title={t("links.title")} explains={t("links.explain")}>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Section } from "../../components/Section";
 import { t } from "../../i18n/account";
 import { serverNow } from "../../state/clock";
@@ -18,6 +18,10 @@ export function LogSection() {
   const [older, setOlder] = useState<readonly SecurityEvent[]>([]);
   const [more, setMore] = useState(true);
   const [problem, setProblem] = useState("");
+  useEffect(() => {
+    setOlder([]); // what is new has moved the rest
+    setMore(true);
+  }, [value]);
   const events = [...(value ?? []), ...older];
 
   const goOn = async () => {

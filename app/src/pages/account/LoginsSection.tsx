@@ -7,6 +7,7 @@ import { t } from "../../i18n/account";
 import type { Outcome } from "../../state/asking";
 import { serverNow } from "../../state/clock";
 import { endLogin, endOtherLogins, type Login, readLogins } from "../../state/logins";
+import { readAgain } from "../../state/remote";
 import { settings } from "../../state/settings";
 import { failureWords } from "./failure-words";
 import { useRemote } from "./use-remote";
@@ -14,14 +15,14 @@ import { dateWords, whenWords } from "./when-words";
 
 /** Where the account is signed in. Ending one ends its stream at once. */
 export function LoginsSection() {
-  const { value, read } = useRemote(readLogins);
+  const { value } = useRemote(readLogins);
   const [problem, setProblem] = useState("");
   const others = (value ?? []).filter((login) => !login.thisDevice).length;
 
   const end = async (ending: Promise<Outcome<unknown>>) => {
     const outcome = await ending;
     setProblem(outcome.ok ? "" : failureWords(outcome));
-    await read();
+    readAgain();
   };
   return (
     <Section title={t("logins.title")} explains={t("logins.explain")}>

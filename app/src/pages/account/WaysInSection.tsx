@@ -8,6 +8,7 @@ import { t } from "../../i18n/account";
 import type { Outcome } from "../../state/asking";
 import { serverNow } from "../../state/clock";
 import { showToast } from "../../state/notices";
+import { readAgain } from "../../state/remote";
 import { settings } from "../../state/settings";
 import { type Passkey, readWaysIn, removePasskey, removePassword } from "../../state/ways-in";
 import { AddPasskey } from "./AddPasskey";
@@ -21,7 +22,7 @@ type Opened = "add" | "password" | Passkey | null;
 
 /** How one comes into the account; the server keeps the last way from being removed. */
 export function WaysInSection() {
-  const { value, read } = useRemote(readWaysIn);
+  const { value } = useRemote(readWaysIn);
   const [opened, setOpened] = useState<Opened>(null);
   const [problem, setProblem] = useState("");
 
@@ -29,13 +30,13 @@ export function WaysInSection() {
     const outcome = await removal;
     setProblem(outcome.ok ? "" : failureWords(outcome));
     if (outcome.ok) showToast({ text: said });
-    await read();
+    readAgain();
   };
   const done = (said: string) => {
     setOpened(null);
     setProblem("");
     showToast({ text: said });
-    void read();
+    readAgain();
   };
   const close = () => setOpened(null);
   return (

@@ -7,10 +7,9 @@ import { sync } from "../../state/sync";
 export interface Remote<Value> {
   /** Undefined until it is known. */
   readonly value: Value | undefined;
-  readonly read: () => Promise<void>;
 }
 
-/** Reads it when the page opens, again when the network is back, and when somebody wants it again. */
+/** Reads it when the page opens, again when the network is back, and when something was changed. */
 export function useRemote<Value>(ask: () => Promise<Outcome<Value>>): Remote<Value> {
   const [value, setValue] = useState<Value>();
   const gone = useRef(false);
@@ -29,5 +28,5 @@ export function useRemote<Value>(ask: () => Promise<Outcome<Value>>): Remote<Val
     },
     [],
   );
-  return { value, read };
+  return { value };
 }

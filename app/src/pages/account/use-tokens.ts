@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { readAgain } from "../../state/remote";
 import { type NewToken, readTokens, type Token } from "../../state/tokens";
 import { useRemote } from "./use-remote";
 
@@ -19,10 +20,14 @@ export function useTokens(): Tokens {
   return {
     listed: value?.filter(({ id }) => !gone.includes(id) && made.every((it) => it.id !== id)),
     made,
-    add: (token) => setMade([token, ...made]),
+    add: (token) => {
+      setMade([token, ...made]);
+      readAgain();
+    },
     remove: (id) => {
       setGone((before) => [...before, id]);
       setMade((before) => before.filter((token) => token.id !== id));
+      readAgain();
     },
   };
 }
