@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from uuid_utils import uuid7
 
 from tests.api.records import minute
 from tests.conftest import PASSWORD
-from tests.stack.stack import Stack, session
+from tests.stack.stack import Stack, docker, session
 
 WRITERS = 8
 READERS = 4
@@ -49,7 +50,8 @@ class Load:
     """The ids that were answered with 201, by token."""
     heard: dict[str, set[str]] = field(default_factory=dict)
     """The ids that a listening page of that token was told of."""
-    failures: list[str] = field(default_factory=list)
+    failures: list[tuple[float, str]] = field(default_factory=list)
+    """When, in seconds since the epoch, and what."""
     asked: int = 0
     byes: int = 0
     patient: bool = False
@@ -58,6 +60,8 @@ class Load:
     """Set when nobody is to write and read any more."""
     leave: threading.Event = field(default_factory=threading.Event)
     """Set when nobody is to listen any more."""
+
+    began: float = field(default_factory=time.time)
 
     def write(self, number: int) -> None:
         """Create pomodoros back to back; two share an account, each in a year of its own."""
@@ -84,7 +88,7 @@ class Load:
             except requests.RequestException as error:
                 said = f"POST {error}"
             if time.monotonic() > until:
-                self.failures.append(f"{time.time():.1f} {said}")
+                self._note(said)
                 return False
             time.sleep(0.2)
 
@@ -100,7 +104,7 @@ class Load:
                     except requests.RequestException as error:
                         said = f"GET {path} {error}"
                     if said and not self.patient:
-                        self.failures.append(f"{time.time():.1f} {said}")
+                        self._note(said)
                     time.sleep(PAUSE_SECONDS)
 
     def listen(self, number: int) -> None:
@@ -116,7 +120,7 @@ class Load:
                         f"{self.url}/api/events", headers=headers, stream=True, timeout=20
                     ) as answer:
                         if answer.status_code != 200 and not self.patient:
-                            self.failures.append(f"{time.time():.1f} stream {answer.status_code}")
+                            self._note(f"stream {answer.status_code}")
                         last = self._follow(answer, heard, last)
                 except requests.RequestException as error:
                     if (
@@ -124,7 +128,7 @@ class Load:
                         and not self.patient
                         and "IncompleteRead" not in str(error)
                     ):
-                        self.failures.append(f"{time.time():.1f} stream {error}")
+                        self._note(f"stream {error}")
             time.sleep(0.1)
 
     def _follow(self, answer: requests.Response, heard: set[str], last: str) -> str:
@@ -142,6 +146,24 @@ class Load:
             if self.leave.is_set():
                 break
         return last
+
+    def _note(self, failure: str) -> None:
+        self.failures.append((time.time(), failure))
+
+    def noticed(self, stack: Stack) -> list[str]:
+        """Return what failed, each kind once and when; then what the door had to say of it."""
+        if not self.failures:
+            return []
+        kinds: dict[str, list[float]] = defaultdict(list)
+        for at, failure in self.failures:
+            kinds[failure].append(at - self.began)
+        return [
+            *(
+                f"{len(times)} times, {min(times):.1f} to {max(times):.1f} s: {kind}"
+                for kind, times in kinds.items()
+            ),
+            *door_says(stack, self.began, self.failures[0][0]),
+        ]
 
     def wake(self) -> None:
         """Change something of everybody's, so that who listens sees that it is time to leave."""
@@ -164,6 +186,26 @@ class Load:
             for page, ids in self.heard.items()
             if (missing := self.acknowledged.get(page.split()[1], set()) - ids)
         }
+
+
+def door_says(stack: Stack, since: float, first: float) -> list[str]:
+    """Return the first errors of the door, and who it asked around the first failure."""
+    containers = stack.containers("main")
+    lines = [
+        line
+        for each in containers
+        for line in docker("logs", "--since", str(int(since)), each, merged=True).splitlines()
+    ]
+    errors = [line[:300] for line in lines if not line.startswith("{")]
+    asked = [json.loads(line) for line in lines if line.startswith("{")]
+    failed = [
+        f"{each['at']} {each['method']} {each['path']} {each['upstream']} {each['upstream_status']}"
+        f" {each['upstream_seconds']}"
+        for each in asked
+        if each["status"] >= 500
+    ]
+    stamp = datetime.fromtimestamp(first, tz=UTC).isoformat(timespec="seconds")
+    return [f"began {since:.0f}, first {stamp}", *errors[:15], *errors[-5:], *failed[:10]]
 
 
 def _client(token: str) -> requests.Session:

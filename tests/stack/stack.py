@@ -24,13 +24,15 @@ OURS = ("main", "app", "api", "blog")
 SERVICES = (*OURS, "api-db", "api-sessions")
 
 
-def docker(*arguments: str, given: str | None = None, check: bool = True) -> str:
-    """Run docker to its end; return what it printed."""
+def docker(
+    *arguments: str, given: str | None = None, check: bool = True, merged: bool = False
+) -> str:
+    """Run docker to its end; return what it printed, if `merged` with its standard error."""
     done = subprocess.run(
         ["docker", *arguments], input=given, capture_output=True, text=True, check=False
     )
     assert not check or done.returncode == 0, f"docker {' '.join(arguments)}\n{done.stderr}"
-    return done.stdout.strip()
+    return (done.stdout + done.stderr if merged else done.stdout).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,18 @@ class Stack:
             text=True,
             timeout=seconds,
             check=False,
+        )
+
+    def start(self, *command: str) -> subprocess.Popen[str]:
+        """Start a command of the project, in a session of its own; what it says is one stream."""
+        return subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=self.environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
         )
 
     def compose(self, *arguments: str, check: bool = True) -> str:

@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 
 from tests.stack.load import HALF_OPEN, under_load
-from tests.stack.stack import OURS, ROOT, Stack, docker
+from tests.stack.stack import OURS, Stack, docker
 
 pytestmark = HALF_OPEN
 
@@ -80,11 +80,65 @@ def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
         assert done.returncode == 0, done.stderr
         assert images(stack) == of_tag(tag)
 
-    assert load.failures == []
+    assert load.noticed(stack) == []
     assert load.asked > 100
     assert load.byes >= 50
     assert load.lost() == set()
     assert load.unheard() == {}
+
+
+def test_a_door_that_hears_late_of_the_new_ones_is_waited_for(stack: Stack) -> None:
+    changes = another("api", "app", "blog")
+
+    with version("late", **changes) as tag, under_load(stack) as load:
+        with without_names(stack.containers("main")[0]):
+            rollout = stack.start("deploy/rollout", tag)
+            _wait_until_live(stack, tag)
+            time.sleep(8)
+            assert rollout.poll() is None
+            assert len(images(stack)["api"]) == 2
+        said, _ = rollout.communicate(timeout=120)
+        time.sleep(2)
+
+        assert rollout.returncode == 0, said
+        assert images(stack) == of_tag(tag)
+
+    assert load.noticed(stack) == []
+    assert load.lost() == set()
+
+
+@contextmanager
+def without_names(container: str) -> Iterator[None]:
+    """Let Docker's DNS not hear what this container asks."""
+    process = docker("inspect", "-f", "{{.State.Pid}}", container)
+    rule = ["OUTPUT", "--destination", "127.0.0.11", "--protocol", "udp", "--jump", "DROP"]
+    inside = ["nsenter", "--target", process, "--net", "iptables"]
+    subprocess.run([*inside, "--append", *rule], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run([*inside, "--delete", *rule], check=True)
+
+
+def _wait_until_live(stack: Stack, tag: str) -> None:
+    """Wait until the new API containers are where the door would find them."""
+    wanted = docker("image", "inspect", "-f", "{{.Id}}", f"pomodoro-api:{tag}")
+    front = f'index .NetworkSettings.Networks "{stack.project}_front"'
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        found = [
+            docker(
+                "inspect",
+                "-f",
+                f"{{{{.Image}}}} {{{{.State.Status}}}} {{{{with {front}}}}}live{{{{end}}}}",
+                each,
+            )
+            for each in stack.containers("api")
+        ]
+        if f"{wanted} running live" in found:
+            return
+        time.sleep(0.2)
+    raise AssertionError("the new containers did not go live")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +163,7 @@ def test_a_bad_version_is_taken_back_and_nobody_notices(
     assert done.returncode != 0
     assert said in done.stderr
     assert images(stack) == before
-    assert load.failures == []
+    assert load.noticed(stack) == []
     assert load.lost() == set()
 
 
@@ -118,9 +172,7 @@ def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -
     changes = another("api", "app", "blog")
 
     with version(f"after-{seconds}", **changes) as tag, under_load(stack) as load:
-        killed = subprocess.Popen(
-            ["deploy/rollout", tag], cwd=ROOT, env=stack.environment(), start_new_session=True
-        )
+        killed = stack.start("deploy/rollout", tag)
         time.sleep(seconds)
         os.killpg(killed.pid, signal.SIGKILL)
         killed.wait()
@@ -129,7 +181,7 @@ def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -
         assert done.returncode == 0, done.stderr
         assert images(stack) == of_tag(tag)
 
-    assert load.failures == []
+    assert load.noticed(stack) == []
     assert load.lost() == set()
 
 
@@ -146,7 +198,7 @@ def test_a_next_door_loses_nothing(stack: Stack) -> None:
         assert "rollout: the door was replaced" in done.stdout
         assert images(stack) == of_tag(tag)
 
-    assert load.failures == []
+    assert load.noticed(stack) == []
     assert load.lost() == set()
     assert load.unheard() == {}
 
