@@ -175,7 +175,7 @@ def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -
         killed = stack.start("deploy/rollout", tag)
         time.sleep(seconds)
         os.killpg(killed.pid, signal.SIGKILL)
-        killed.wait()
+        killed.communicate()
         done = stack.run("deploy/rollout", tag)
 
         assert done.returncode == 0, done.stderr
