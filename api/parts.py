@@ -13,7 +13,9 @@ from flask import Flask, current_app
 from uuid_utils import uuid7
 
 from api.bus import Bus, open_bus
+from api.delays import Delays, open_delays
 from api.later import Later
+from api.one_by_one import OneByOne
 from api.sessions import Sessions, open_sessions
 from api.store import SecurityEvent, Store, StoreError, User, open_store
 
@@ -35,6 +37,9 @@ class Parts:
     sessions: Sessions
     bus: Bus
     clock: Callable[[], Instant]
+    delays: Delays
+    guesses: OneByOne
+    """By lane (`api.auth.guesses`)."""
     refusals: Later[tuple[str | None, SecurityEvent]]
     """Wrong passwords: for the owner's eyes, whom they were tried on; None for a name of nobody."""
 
@@ -63,12 +68,15 @@ def system_clock() -> Instant:
 def open_parts(app: Flask, settings: ServerSettings, clock: Callable[[], Instant]) -> Parts:
     """Open the parts behind the settings' URLs for `app`. Raises api.store.Unusable."""
     store = open_store(settings.store)
+    bus = open_bus(settings.sessions)
     opened = Parts(
         settings=settings,
         store=store,
         sessions=open_sessions(settings.sessions),
-        bus=open_bus(settings.sessions),
+        bus=bus,
         clock=clock,
+        delays=open_delays(bus.line),
+        guesses=OneByOne(),
         refusals=Later(partial(_note_refusals, store), REFUSALS_SECONDS),
     )
     app.extensions["pomodoro"] = opened

@@ -156,9 +156,24 @@ class CookieSessions(SessionInterface):
 
 
 def cookie_name(secure: bool) -> str:
-    """Return the cookie's name; over HTTPS browsers see to it that only we can set it."""
-    return "__Host-pomodoro" if secure else "pomodoro"
+    """Return what the cookie of a session is called."""
+    return secure_name("pomodoro", secure)
+
+
+def secure_name(name: str, secure: bool) -> str:
+    """Return what a cookie is called; over HTTPS browsers see to it that only we can set it."""
+    return f"__Host-{name}" if secure else name
+
+
+def cookie_options(name: str, secure: bool) -> dict[str, Any]:
+    """Return how a cookie is sent that scripts and other sites cannot use."""
+    return {
+        "key": secure_name(name, secure),
+        "secure": secure,
+        "httponly": True,
+        "samesite": "Lax",
+    }
 
 
 def _cookie(secure: bool) -> dict[str, Any]:
-    return {"key": cookie_name(secure), "secure": secure, "httponly": True, "samesite": "Lax"}
+    return cookie_options("pomodoro", secure)

@@ -16,6 +16,7 @@ from api.auth.cookie import CookieSessions, LoginSession
 from api.auth.devices import device_of
 from api.auth.guards import same_site
 from api.auth.identity import Identity, current_identity, sent_secret
+from api.auth.known_devices import remember_device
 from api.auth.tokens import hash_of
 from api.parts import Parts, parts
 from api.store import Missing, Store, Unavailable, User
@@ -46,6 +47,9 @@ def start_session(user: User) -> None:
     cast(LoginSession, session).renew()  # flask knows it by its proxy only
     device = device_of(request.headers.get("User-Agent", ""))
     session.update(device=device, since=now, seenAt=now, provedAt=now)
+    kept_password = opened.store.password_hash(user.id)
+    if kept_password is not None:
+        remember_device(user.id, kept_password)
     login_user(Identity(user.id, "session"))
 
 

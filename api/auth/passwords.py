@@ -6,12 +6,15 @@ larger ones, and small enough for the machines that people host at home.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from gevent import get_hub
+
+from api.errors import Problem
 
 Result = TypeVar("Result")
 HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -22,14 +25,22 @@ NOBODY = (
 """Checked when there is no such user, so that the answer takes as long as with one."""
 
 
+WAITING = 100
+"""Who waits for a hash: some two seconds on a small machine."""
+
+
 def hash_password(password: str) -> str:
-    """Return what is kept instead of the password."""
+    """Return what is kept instead of the password. Raises the 503 when too many wait."""
     return _beside_the_loop(HASHER.hash, password)
 
 
-def is_password(kept: str | None, password: str) -> bool:
-    """Tell whether `password` is what was kept; with None it takes as long, and is False."""
-    return _beside_the_loop(_matches, kept or NOBODY, password) and kept is not None
+def is_password(kept: str | None, password: str, *, patient: bool = False) -> bool:
+    """Tell whether `password` is what was kept; with None it takes as long, and is False.
+
+    Raises the 503 when too many wait, but not for who is `patient`.
+    """
+    matches = _beside_the_loop(_matches, kept or NOBODY, password, patient=patient)
+    return matches and kept is not None
 
 
 def is_outdated(kept: str) -> bool:
@@ -44,7 +55,17 @@ def _matches(kept: str, password: str) -> bool:
         return False
 
 
-def _beside_the_loop(function: Callable[..., Result], *args: str) -> Result:
+_places = threading.BoundedSemaphore(WAITING)
+
+
+def _beside_the_loop(function: Callable[..., Result], *args: str, patient: bool = False) -> Result:
     """Run it in a native thread: one hash takes as long as fifty other requests."""
-    result: Result = get_hub().threadpool.apply(function, args)
+    if not patient and not _places.acquire(blocking=False):
+        detail = "Too many people sign in at this moment. Nothing was lost: try again soon."
+        raise Problem(503, detail, headers={"Retry-After": "2"})
+    try:
+        result: Result = get_hub().threadpool.apply(function, args)
+    finally:
+        if not patient:
+            _places.release()
     return result

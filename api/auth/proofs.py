@@ -10,8 +10,8 @@ from pydantic import Field
 from api.auth import security_log
 from api.auth.ceremonies import request_options, shown
 from api.auth.guards import in_person
+from api.auth.guesses import proves
 from api.auth.identity import current_user_id
-from api.auth.passwords import is_password
 from api.auth.proof import keep_proof
 from api.auth.providers.departures import (
     ANY_PROVIDER,
@@ -45,7 +45,7 @@ class PasswordProof(Body):
 def by_password(body: PasswordProof) -> tuple[str, int]:
     """Prove it with the password; good for ten minutes."""
     user = current_user_id()
-    if not is_password(parts().store.password_hash(user), body.password):
+    if not proves(user, body.password):
         security_log.note_refusal(user, "password")
         raise Problem(409, "This is not your password. Nothing was changed.", kind="wrong-proof")
     return _proved(user, "password")

@@ -11,9 +11,10 @@ from werkzeug import Response
 from api.auth import security_log
 from api.auth.admission import admitted, may_sign_up
 from api.auth.guards import from_another_site
+from api.auth.guesses import opens
 from api.auth.identity import current_identity
 from api.auth.login import start_session
-from api.auth.passwords import hash_password, is_outdated, is_password
+from api.auth.passwords import hash_password, is_outdated
 from api.auth.schemas import (
     Account,
     SignedIn,
@@ -51,7 +52,7 @@ def sign_up(body: SignUp) -> tuple[dict[str, Any], int]:
 def sign_in(body: SignIn) -> dict[str, Any]:
     """Sign in with name and password."""
     user, kept = _claimed(body.name)
-    if not is_password(kept, body.password) or user is None or kept is None:
+    if not opens(body.name, user, kept, body.password) or user is None or kept is None:
         security_log.note_refusal(user.id if user else None, "password")
         raise Problem(
             401,

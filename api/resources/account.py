@@ -10,7 +10,9 @@ from pydantic import Field
 
 from api.auth import current_identity, in_person, proven_lately, signed_in
 from api.auth.cookie import LoginSession
-from api.auth.passwords import hash_password, is_password
+from api.auth.guesses import proves
+from api.auth.known_devices import remember_device
+from api.auth.passwords import hash_password
 from api.auth.schemas import Account, Body, DisplayName, Name, Password, account_of
 from api.auth.security_log import note, note_refusal
 from api.auth.weakness import refuse_weak
@@ -114,14 +116,16 @@ def _ask_for_proof(user: User, current: str | None) -> None:
     """The password itself is a proof, however old the last one is."""
     if current is None:
         proven_lately()
-    elif not is_password(parts().store.password_hash(user.id), current):
+    elif not proves(user.id, current):
         note_refusal(user.id, "password")
         raise _wrong("currentPassword", "This is not your password.")
 
 
 def _change_password(user: User, password: str) -> None:
     opened = parts()
-    opened.store.set_password_hash(user.id, hash_password(password))
+    kept_password = hash_password(password)
+    opened.store.set_password_hash(user.id, kept_password)
+    remember_device(user.id, kept_password)
     opened.sessions.remove_all_of_user(user.id, keep=cast(LoginSession, session).id)
     opened.hang_up(user.id)
     note(user.id, "passwordSet")

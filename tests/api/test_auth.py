@@ -120,22 +120,25 @@ def test_an_unknown_name_takes_as_long_as_a_wrong_password(
 
 
 def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(stranger: FlaskClient) -> None:
-    header = stranger.post("/auth/sign-up", json=ALICE).headers["Set-Cookie"]
+    cookies = stranger.post("/auth/sign-up", json=ALICE).headers.getlist("Set-Cookie")
 
-    assert header.startswith("pomodoro=")
-    assert "HttpOnly" in header
-    assert "SameSite=Lax" in header
-    assert "Secure" not in header
+    assert {cookie.partition("=")[0] for cookie in cookies} == {"pomodoro", "pomodoro-device"}
+    for cookie in cookies:
+        assert "HttpOnly" in cookie
+        assert "SameSite=Lax" in cookie
+        assert "Secure" not in cookie
 
 
 def test_over_https_the_cookie_belongs_to_this_host_alone(stranger: FlaskClient) -> None:
     answer = stranger.post("/auth/sign-up", json=ALICE, base_url="https://pomodoro.example")
 
-    header = answer.headers["Set-Cookie"]
-    assert header.startswith("__Host-pomodoro=")
-    assert "Secure" in header
-    assert "Path=/" in header
-    assert "Domain" not in header
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert len(cookies) == 2
+    for cookie in cookies:
+        assert cookie.startswith("__Host-pomodoro")
+        assert "Secure" in cookie
+        assert "Path=/" in cookie
+        assert "Domain" not in cookie
 
 
 def test_signing_out_ends_the_session_for_good(app: Flask, alice: FlaskClient) -> None:

@@ -133,10 +133,11 @@ def test_signing_in_and_out_takes_what_it_takes(alice: FlaskClient, trips: list[
         assert alice.post(f"/auth/sign-{path}", json=body).status_code < 300
         asked.append([*trips])
 
-    # The attempt is counted; the new id is kept and the old one forgotten in one trip.
-    assert asked[0] == ["EVALSHA", "GET", "pipeline"]
+    # The attempt of the address is counted, wrong ones of the lane are looked for; the new id is
+    # kept and the old one forgotten in one trip.
+    assert asked[0] == ["EVALSHA", "HMGET", "GET", "pipeline"]
     assert asked[1] == ["GET", "DEL"]
-    assert asked[2] == ["EVALSHA", "pipeline"]
+    assert asked[2] == ["EVALSHA", "HMGET", "pipeline"]
 
 
 def test_signing_up_counts_the_attempt_first(
@@ -155,7 +156,7 @@ def test_a_new_password_signs_out_everywhere_else(alice: FlaskClient, trips: lis
 
     assert alice.patch("/api/account", json=body).status_code == 200
 
-    assert trips == ["GET", "EVALSHA", "ZRANGE"]
+    assert trips == ["GET", "EVALSHA", "HMGET", "ZRANGE"]
 
 
 def test_a_program_asks_nothing(writer: FlaskClient, trips: list[str]) -> None:
