@@ -4,7 +4,7 @@ import { sameValue } from "../../domain/same";
 import type { Book } from "../book";
 import type { Change, Desk } from "../desk";
 import type { MergeItem, MergeState } from "../rows";
-import { eachPart, isAnswered, needsUser, readMerge, readOpen } from "./parts";
+import { eachPart, isAnswered, needsUser, partsOf, readMerge, readOpen } from "./parts";
 
 /** What became of the items that have their answer, by their keys. */
 type Ends = ReadonlyMap<string, MergeState>;
@@ -62,9 +62,19 @@ function leaves(item: MergeItem, ends: Ends): boolean {
   return end === "added" || end === "unchanged";
 }
 
+/** What was left off since the answers were looked for has no end. */
 async function endsOf(desk: Desk, items: readonly MergeItem[]): Promise<Ends> {
-  const ends = items.map(async (item) => [nameOf(item), await endOf(desk, item)] as const);
+  const stillQueued = await queuedIn(desk);
+  const ends = items
+    .filter((item) => stillQueued.has(nameOf(item)))
+    .map(async (item) => [nameOf(item), await endOf(desk, item)] as const);
   return new Map(await Promise.all(ends));
+}
+
+async function queuedIn(desk: Desk): Promise<ReadonlySet<string>> {
+  const merge = await desk.note("merge");
+  const items = (await partsOf(desk, merge)).flatMap(({ items }) => items);
+  return new Set(items.filter(({ state }) => state === "queued").map(nameOf));
 }
 
 /**

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { compare } from "../../domain/merging/compare";
 import { DEFAULT_SETTINGS } from "../../domain/records";
 import { toWire } from "../../domain/wire";
@@ -105,6 +105,23 @@ test("cancelling keeps what was added, and the rest is the guest's alone", async
   expect(merge.filed("task")).toEqual([ID(1)]);
   expect(await merge.guest.book.all("task")).toMatchObject([{ id: ID(2) }]);
   expect(await merge.states()).toEqual(["added", "stays"]);
+});
+
+test("what is cancelled while another tab looks what is confirmed stays the guest's", async () => {
+  await merge.work(session(1, 0, 25), session(2, 60, 25));
+  await merge.begin();
+  await merge.queueAll();
+  const { book } = merge.alice;
+  const queue = book.queue.bind(book);
+  vi.spyOn(book, "queue").mockImplementationOnce(async () => {
+    await leaveOff(book, NINE);
+    return queue();
+  });
+
+  await merge.letGo();
+
+  expect(await merge.states()).toEqual(["stays", "stays"]);
+  expect(await merge.left()).toEqual([2, 0]);
 });
 
 test("what was cancelled on its way comes once, when it is brought again", async () => {
