@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { PASSWORD, says, signIn, signUp, synced } from "./account";
-import { openAccount, section } from "./account-page";
+import { addPasskey, openAccount, section } from "./account-page";
 import { Authenticator } from "./authenticator";
 import { device, launch, open } from "./browser";
 import { type Server, startServer } from "./server";
@@ -35,13 +35,6 @@ afterAll(async () => {
   await server.remove();
 });
 
-async function addPasskey(called: string): Promise<void> {
-  await press(page, "Add a passkey");
-  await page.getByLabel("What is it called?").fill(called);
-  await press(page, "Make it");
-  await section(page, "Ways in").getByText(called).waitFor();
-}
-
 test("the header and the page greet by the name that was typed", async () => {
   await page.getByLabel("Name", { exact: true }).fill("Anna Keller");
   await press(page, "Save");
@@ -65,7 +58,7 @@ test("a user name that somebody has is said at its field, and nothing is changed
 
 test("a passkey is added, renamed and removed, and the last way in stays", async () => {
   await Authenticator.in(page);
-  await addPasskey("Work laptop");
+  await addPasskey(page, "Work laptop");
 
   await press(page, "Rename Work laptop");
   await page.getByLabel("What is it called?").fill("Old laptop");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { answers, freePort } from "./listening";
-import type { Server } from "./server";
+import type { Server, Variables } from "./server";
 import { SqliteLedger } from "./sqlite-ledger";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -20,15 +20,12 @@ export class Embedded implements Server {
     private readonly port: number,
     private readonly folder: string,
     private readonly page: string | undefined,
-    private readonly variables: Readonly<Record<string, string>>,
+    private readonly variables: Variables,
   ) {
     this.ledger = new SqliteLedger(folder);
   }
 
-  static async start(
-    page?: string,
-    variables: Readonly<Record<string, string>> = {},
-  ): Promise<Embedded> {
+  static async start(page?: string, variables: Variables = {}): Promise<Embedded> {
     const folder = await mkdtemp(join(tmpdir(), "pomodoro-"));
     const server = new Embedded(await freePort(), folder, page, variables);
     await server.up();

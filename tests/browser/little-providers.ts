@@ -1,10 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { docker } from "./docker";
+import { ON_STACK } from "./server";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** A little GitHub, Google, X and OpenID provider, real servers on loopback (tests/providers). */
+/**
+ * A little GitHub, Google, X and OpenID provider, real servers (tests/providers): on loopback, or where
+ * both the containers and the browser find this machine.
+ */
 export class LittleProviders {
   private constructor(
     private readonly process: ChildProcess,
@@ -15,7 +20,7 @@ export class LittleProviders {
 
   static async start(): Promise<LittleProviders> {
     const python = join(ROOT, ".venv/bin/python");
-    const child = spawn(python, ["-m", "tests.providers"], {
+    const child = spawn(python, ["-m", "tests.providers", await address()], {
       cwd: ROOT,
       stdio: ["ignore", "pipe", "inherit"],
     });
@@ -36,4 +41,11 @@ export class LittleProviders {
   end(): void {
     this.process.kill();
   }
+}
+
+function address(): Promise<string> {
+  const gateway = "{{(index .IPAM.Config 0).Gateway}}";
+  return ON_STACK
+    ? docker("network", "inspect", "bridge", "--format", gateway)
+    : Promise.resolve("127.0.0.1");
 }

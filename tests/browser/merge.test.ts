@@ -83,7 +83,7 @@ describe("what a guest did, before an account that has other work", () => {
     expect(await told(page)).toBe("10 added, 3 unchanged");
     await page.getByText("6 whole, and Review Maria’s pull request in 2 parts").waitFor();
     expect(await minutes()).toEqual([25, 25, 25, 5, 5, 15, 15, 25, 25, 5, 25, 25]);
-    expect(await here()).toBe(0);
+    await expect.poll(here).toBe(0);
     const texts = await filed(server.ledger, "task", "text");
     expect(texts).toHaveLength(4);
     await expectWholeJournal(server.ledger);
@@ -130,7 +130,7 @@ describe("what a guest did, before an account that has other work", () => {
     expect(await told(other)).toBe("10 added, 3 unchanged");
     await press(other, "Go to the timer");
     await other.getByText(note).waitFor({ state: "detached" });
-    expect(await here()).toBe(0);
+    await expect.poll(here).toBe(0);
   });
 
   test("is brought along by keys alone", async () => {
@@ -180,6 +180,7 @@ describe("500 items", () => {
     await putThere(server, "anna", [[...sessions.slice(0, 10), cut(sessions[20])], []]);
     await arrive(page, "anna");
     await page.getByText("488 sessions and 2 tasks will be added").waitFor();
+    await synced(page); // what came along by itself, too
   });
 
   /** The middle of a session, as another one. */
@@ -192,7 +193,7 @@ describe("500 items", () => {
   /** What the account has already is done with at once, so the second time there is no more of it. */
   async function expectAll(of = "490 added, 10 unchanged"): Promise<void> {
     expect(await told(page)).toBe(of);
-    expect(await here()).toBe(0);
+    await expect.poll(here).toBe(0);
     const there = await sessionsOf(server.ledger, "anna");
     // One is in two parts around what was in its way.
     expect(there).toHaveLength(498 + 2);

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { signOut, synced } from "./account";
+import { addPasskey, openAccount, section } from "./account-page";
 import { Authenticator } from "./authenticator";
 import { device, launch, open } from "./browser";
 import { type Server, startServer } from "./server";
@@ -61,6 +62,53 @@ test("an account is made and entered by passkey, and no name is typed", async ()
 
   await page.getByRole("button", { name: `Account, ${name}` }).waitFor();
   await synced(page);
+});
+
+test("a second passkey opens the account, and none that was removed", async () => {
+  const phone = await Authenticator.in(page);
+  await offerNone();
+  const name = someone();
+  await createByPasskey(name);
+  await phone.unplug();
+  await Authenticator.in(page);
+  await openAccount(page);
+  await addPasskey(page, "Security key");
+  await signOut(page, name);
+
+  await page.goto("/sign-in");
+  await press(page, "Sign in with a passkey");
+  await page.getByRole("button", { name: `Account, ${name}` }).waitFor();
+  await synced(page);
+  await openAccount(page);
+  await press(page, "Remove Security key");
+  await section(page, "Ways in").getByText("Security key").waitFor({ state: "detached" });
+  await signOut(page, name);
+  await page.goto("/sign-in");
+  await press(page, "Sign in with a passkey");
+
+  await page.getByText("This passkey opens nothing here").waitFor();
+});
+
+test("what a passkey has said once opens nothing a second time", async () => {
+  await Authenticator.in(page);
+  await offerNone();
+  const name = someone();
+  await createByPasskey(name);
+  await signOut(page, name);
+  await page.goto("/sign-in");
+  const said = page.waitForRequest((request) => request.url().endsWith("/auth/sign-in/passkey"));
+  await press(page, "Sign in with a passkey");
+  await page.getByRole("button", { name: `Account, ${name}` }).waitFor();
+  const data = JSON.parse((await said).postData() ?? "");
+
+  const again = await page.request.post("/auth/sign-in/passkey", { data });
+  const thief = await device(browser, server.url);
+  await thief.request.post("/auth/sign-in/passkey/options", { data: {} });
+  const elsewhere = await thief.request.post("/auth/sign-in/passkey", { data });
+
+  expect([again.status(), elsewhere.status()]).toEqual([409, 409]);
+  expect((await thief.request.get("/auth/info")).status()).toBe(401);
+  await thief.close();
 });
 
 test("a passkey that is chosen in the name field signs in by itself", async () => {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { docker, ROOT, run } from "./docker";
 import { freePort } from "./listening";
+import type { Variables } from "./server";
 
 /** The images of these files: built once, before the first test. */
 const TAG = "test";
@@ -18,16 +19,17 @@ export function projectAt(port: number): string {
 }
 
 /** Start a Compose project, with the page in a folder if one is named; returns its port. */
-export async function create(stacks: string, page: string): Promise<number> {
+export async function create(stacks: string, page: string, variables: Variables): Promise<number> {
   const [port, httpsPort] = await Promise.all([freePort(), freePort()]);
   const folder = join(stacks, String(port));
   const [secrets, certificate] = [join(folder, "secrets"), join(folder, "certificate")];
-  const pageFile = join(folder, "page.yml");
+  const changes = join(folder, "changes.yml");
   await mkdir(certificate, { recursive: true });
   await run("env", `POMODORO_SECRETS=${secrets}`, "deploy/make-secrets");
-  await writeFile(pageFile, servingPage(page));
+  await writeFile(changes, changesFor(page, variables));
+  await keepSecrets(secrets, variables);
   await writeSettings(folder, {
-    COMPOSE_FILE: `${join(ROOT, "docker-compose.yml")}:${pageFile}`,
+    COMPOSE_FILE: `${join(ROOT, "docker-compose.yml")}:${changes}`,
     POMODORO_PROJECT: projectAt(port),
     POMODORO_TAG: TAG,
     POMODORO_HTTP_PORT: port,
@@ -36,6 +38,7 @@ export async function create(stacks: string, page: string): Promise<number> {
     POMODORO_CERTIFICATE: certificate,
     POMODORO_SIGNIN_LIMIT: "10000/minute",
     POMODORO_REQUESTS_PER_SECOND: 10_000,
+    ...variables,
   });
   await compose(folder, "up", "--no-build", "--wait");
   return port;
@@ -55,8 +58,19 @@ function compose(folder: string, ...words: string[]): Promise<string> {
   return docker("compose", "--env-file", join(folder, SETTINGS), ...words);
 }
 
-/** What of docker-compose.yml is otherwise for a page that is in a folder. */
-function servingPage(page: string): string {
+/** What of docker-compose.yml is otherwise: a page that is in a folder, and who is not Google and X. */
+function changesFor(page: string, variables: Variables): string {
   const volumes = page ? [`${page}:/srv/app:ro`] : [];
-  return JSON.stringify({ services: { app: { volumes } } }); // YAML has all of JSON
+  const elsewhere = Object.entries(variables).filter(([name]) => name.endsWith("_URL"));
+  const environment = Object.fromEntries(elsewhere);
+  return JSON.stringify({ services: { app: { volumes }, api: { environment } } }); // YAML has all of JSON
+}
+
+/** The secrets of providers are files: `POMODORO_GITHUB_SECRET` is `providers/github-secret`. */
+async function keepSecrets(folder: string, variables: Variables): Promise<void> {
+  for (const [name, value] of Object.entries(variables)) {
+    const provider = /^POMODORO_(.*)_SECRET$/.exec(name)?.[1];
+    if (!provider) continue;
+    await writeFile(join(folder, "providers", `${provider.toLowerCase()}-secret`), value);
+  }
 }

@@ -3,19 +3,21 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { signOut, signUp, synced } from "./account";
 import { openAccount, section } from "./account-page";
 import { device, launch, open } from "./browser";
-import { Embedded } from "./embedded";
 import { LittleProviders } from "./little-providers";
+import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
+
+const IDS = { GitHub: "github", Google: "google", X: "x", "Single sign-on": "oidc" } as const;
 
 let browser: Browser;
 let providers: LittleProviders;
-let server: Embedded;
+let server: Server;
 let laptop: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
   providers = await LittleProviders.start();
-  server = await Embedded.start(undefined, providers.variables);
+  server = await startServer(undefined, providers.variables);
   browser = await launch();
 });
 
@@ -47,14 +49,44 @@ test("an account elsewhere signs in, and finds the same account again", async ()
   expect(users.split("\n")).toHaveLength(1);
 });
 
-test("who says no there is told so here, and nothing is changed", async () => {
-  await providers.change("google", { fault: "denied" });
+const FAULTS = [
+  ["Google", "denied", "You did not allow it there. Nothing was changed"],
+  ["GitHub", "denied", "You did not allow it there. Nothing was changed"],
+  ["X", "wrong state", "That took too long, or was begun in another window"],
+  ["GitHub", "wrong state", "That took too long, or was begun in another window"],
+  ["Single sign-on", "wrong state", "That took too long, or was begun in another window"],
+  ["Single sign-on", "wrong nonce", "What came back from there could not be trusted"],
+  ["Google", "wrong nonce", "What came back from there could not be trusted"],
+  ["GitHub", "silent at token", "They do not answer now"],
+  ["X", "slow at user", "They do not answer now"],
+  ["Single sign-on", "broken at token", "They do not answer now"],
+] as const;
+
+test.each(FAULTS)("%s with the fault “%s”: %s", async (name, fault, words) => {
+  await providers.change(IDS[name], { fault });
   await page.goto("/sign-in");
 
-  await page.getByRole("link", { name: "Continue with Google" }).click();
+  await page.getByRole("link", { name: `Continue with ${name}` }).click();
 
-  await page.getByText("You did not allow it there. Nothing was changed").waitFor();
-  await providers.change("google", { fault: "" });
+  await page.getByText(words).waitFor();
+  await providers.change(IDS[name], {});
+  expect((await page.request.get("/auth/info")).status()).toBe(401);
+  await page.getByRole("link", { name: `Continue with ${name}` }).waitFor(); // to try once more
+});
+
+test("the same e-mail address elsewhere opens no other account", async () => {
+  for (const name of ["GitHub", "Single sign-on"] as const) {
+    const email = { email: "eve@example.com", email_verified: name === "GitHub" };
+    await providers.change(IDS[name], { person: { subject: "77", login: "eve", ...email } });
+    await page.goto("/sign-in?from=/account");
+    await page.getByRole("link", { name: `Continue with ${name}` }).click();
+    await page.getByRole("heading", { name: "Account", level: 1 }).waitFor();
+    await synced(page);
+    await signOut(page, await page.getByLabel("User name", { exact: true }).inputValue());
+  }
+
+  const users = await server.command("user", "list");
+  expect(users.match(/\beve/g)).toHaveLength(2);
 });
 
 test("an account elsewhere is linked and unlinked from the account page", async () => {

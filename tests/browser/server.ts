@@ -20,7 +20,10 @@ export interface Server {
   remove(): Promise<void>;
 }
 
+/** Settings by the names of their variables. */
+export type Variables = Readonly<Record<string, string>>;
+
 /** Start a server of one's own; with the page in the folder `page`, if one is given. */
-export function startServer(page?: string): Promise<Server> {
-  return ON_STACK ? Stack.start(page) : Embedded.start(page);
+export function startServer(page?: string, variables: Variables = {}): Promise<Server> {
+  return ON_STACK ? Stack.start(page, variables) : Embedded.start(page, variables);
 }

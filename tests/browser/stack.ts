@@ -5,11 +5,11 @@ import { docker } from "./docker";
 import { answers } from "./listening";
 import { MongoLedger } from "./mongo-ledger";
 import { create, logs, projectAt } from "./project";
-import type { Server } from "./server";
+import type { Server, Variables } from "./server";
 
 /** Those that answer. What MongoDB and Redis keep is there while they are away. */
 const OURS = ["api", "app", "main"];
-/** In the folder of a stack that was removed: its page. Who takes the file away has the stack. */
+/** In the folder of a stack that was removed: of what kind it is. Who takes the file away has the stack. */
 const FREE = "free";
 
 /**
@@ -21,14 +21,16 @@ export class Stack implements Server {
 
   private constructor(
     private readonly port: number,
-    private readonly page: string,
+    private readonly kind: string,
   ) {
     this.ledger = new MongoLedger(projectAt(port));
   }
 
-  static async start(page = ""): Promise<Stack> {
+  static async start(page = "", variables: Variables = {}): Promise<Stack> {
     const stacks = inject("stacks");
-    const stack = new Stack((await takeFree(stacks, page)) ?? (await create(stacks, page)), page);
+    const kind = JSON.stringify([page, variables]);
+    const port = (await takeFree(stacks, kind)) ?? (await create(stacks, page, variables));
+    const stack = new Stack(port, kind);
     await stack.up();
     return stack;
   }
@@ -57,7 +59,7 @@ export class Stack implements Server {
     await this.down("SIGKILL").catch(() => {}); // it may be down
     await this.ledger.empty();
     await this.ledger.close();
-    await writeFile(join(inject("stacks"), String(this.port), FREE), this.page);
+    await writeFile(join(inject("stacks"), String(this.port), FREE), this.kind);
   }
 
   #container(service: string): string {
@@ -65,12 +67,12 @@ export class Stack implements Server {
   }
 }
 
-/** Take a stack that serves that page and is nobody's; returns its port. */
-async function takeFree(stacks: string, page: string): Promise<number | undefined> {
+/** Take a stack of that kind that is nobody's; returns its port. */
+async function takeFree(stacks: string, kind: string): Promise<number | undefined> {
   for (const port of await readdir(stacks)) {
     const note = join(stacks, port, FREE);
-    const served = await readFile(note, "utf8").catch(() => null);
-    if (served === page && (await taken(note))) return Number(port);
+    const found = await readFile(note, "utf8").catch(() => null);
+    if (found === kind && (await taken(note))) return Number(port);
   }
   return undefined;
 }

@@ -95,12 +95,12 @@ class Providers:
 
 
 @contextmanager
-def serving_providers() -> Iterator[Providers]:
-    """Serve until the block ends."""
+def serving_providers(host: str = "127.0.0.1") -> Iterator[Providers]:
+    """Serve at an address of this machine until the block ends."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, lambda *_: [], threaded=True)
+    server = make_server(host, 0, lambda *_: [], threaded=True)
     server.daemon_threads = True  # type: ignore[attr-defined]  # one of them may be silent for ever
-    url = f"http://127.0.0.1:{server.server_port}"
+    url = f"http://{host}:{server.server_port}"
     providers = Providers(url, server, {each: Desk(each, f"{url}/{each}") for each in PATHS})
     server.app = Request.application(providers.answer)
     Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
