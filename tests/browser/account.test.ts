@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { PASSWORD, says, signIn, signUp, synced } from "./account";
+import { PASSWORD, says, signIn, signOut, signUp, synced } from "./account";
 import { addPasskey, openAccount, section } from "./account-page";
 import { Authenticator } from "./authenticator";
 import { device, launch, open } from "./browser";
@@ -91,6 +91,28 @@ test("another device that is ended is signed out at once", async () => {
   await section(page, "Security log").getByText("One other device signed out").waitFor();
   await phone.close();
 });
+
+test("a stranger who guesses is told to wait, and a browser that is known goes on", async () => {
+  const elsewhere = await device(browser, server.url);
+  const stranger = await open(elsewhere, "/sign-in");
+  await stranger.locator(".sign-in").getByRole("button", { name: "Sign in" }).first().click();
+  await stranger.getByLabel("User name").fill(name);
+  for (let time = 0; time < 5; time += 1) await guess(stranger, "do not go together");
+
+  await guess(stranger, "no password is looked at for");
+  await signOut(page, name);
+  await signIn(page, name);
+
+  await elsewhere.close();
+});
+
+async function guess(there: Page, said: string): Promise<void> {
+  await there.getByLabel("Password", { exact: true }).fill("is it this sentence?");
+  const answered = there.waitForResponse("**/auth/sign-in");
+  await there.locator("[type=submit]").click();
+  await answered;
+  await there.getByText(said).waitFor();
+}
 
 test("the account is deleted for who types its name, here and on the server", async () => {
   await page.getByLabel(/Type your user name/).fill("somebody else");

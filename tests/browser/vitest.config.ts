@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 const onStack = process.env["BROWSER_ON"] === "stack"; // server.ts says what that is
 /** Those in which the server matters are run on the containers, too; ON_STACK=all runs all of them there. */
-const SERVER_MATTERS = "{door,devices,offline,guest,tabs,tokens,export,passkeys,account,providers,merge}.test.ts";
+const SERVER_MATTERS =
+  "{door,devices,offline,guest,tabs,tokens,export,passkeys,account,providers,merge}.test.ts";
 const some = onStack && process.env["ON_STACK"] !== "all";
 
 // One file at a time: each has a server and a browser of its own, and a CI machine two cores.
