@@ -21,7 +21,7 @@ SECURITY: dict[str, SecurityScheme | dict[str, Any]] = {
     "token": {
         "type": "http",
         "scheme": "bearer",
-        "description": "A token of scope `read` or `write`, for programs.",
+        "description": "A token of scope `read`, `write` or `timer`, for programs.",
     },
     "session": {
         "type": "apiKey",

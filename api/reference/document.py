@@ -10,7 +10,7 @@ import orjson
 from api.errors import MEDIA_TYPE, RETRY_SECONDS, FieldError, Problem, phrase_of
 from api.reference import headers
 from api.reference.examples import show_answer, show_request
-from api.reference.words import SUMMARY, TAGS, who_may_call
+from api.reference.words import SCOPES, SUMMARY, TAGS, scopes_of, who_may_call
 
 Json = dict[str, Any]
 WRONG = FieldError(field="limit", code="greater-than-equal", message="Should be at least 1")
@@ -27,13 +27,15 @@ def complete(plain: Json, endpoints: Mapping[tuple[str, str], str], examples: Js
     document["servers"] = [{"url": "/", "description": "This server."}]
     document["tags"] = [{"description": TAGS[tag["name"]], **tag} for tag in document["tags"]]
     document["components"]["headers"] = headers.IN_ANSWERS
+    for _, method, operation in operations(document):
+        _name_scopes(operation, scopes_of(operation, method))
     document["components"]["responses"] = {
         _named(status): _shared(status) for status in _problems(document)
     }
     for path, method, operation in operations(document):
         endpoint = endpoints[path, method.upper()]
         operation["operationId"] = endpoint.replace(".", "_")
-        _complete(operation, path, method, examples.get(endpoint, {"answers": {}}))
+        _complete(operation, path, examples.get(endpoint, {"answers": {}}))
     return document
 
 
@@ -44,11 +46,25 @@ def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
             yield path, method, operation
 
 
-def _complete(operation: Json, path: str, method: str, said: Json) -> None:
+def _name_scopes(operation: Json, scopes: list[str]) -> None:
+    """Say who may call it, in words and in `security`: the roles that a scheme asks for (OpenAPI
+    3.1, "Security Requirement Object"), one of several in a requirement of its own."""
+    security = operation.get("security", [])
+    said = operation.get("description", "").replace("<br/>", "\n").strip()
+    operation["description"] = f"{said}\n\n{who_may_call(security, scopes)}".strip()
+    if not scopes:
+        return
+    operation["security"] = [
+        *({"token": [scope]} for scope in scopes),
+        *(way for way in security if "token" not in way),
+    ]
+    if len(scopes) < len(SCOPES):  # a token of another scope is refused
+        refusal = {"schema": {"$ref": "#/components/schemas/ProblemBody"}}
+        operation["responses"].setdefault("403", {"content": {MEDIA_TYPE: refusal}})
+
+
+def _complete(operation: Json, path: str, said: Json) -> None:
     operation.pop("deprecated", None)
-    said_of_it = operation.get("description", "").replace("<br/>", "\n").strip()
-    who = who_may_call(operation.get("security", []), method)
-    operation["description"] = f"{said_of_it}\n\n{who}".strip()
     parameters = operation.setdefault("parameters", [])
     if "304" in operation["responses"]:
         parameters.append(dict(headers.IF_NONE_MATCH))

@@ -47,11 +47,24 @@ WHO_MAY_CALL = {
 }
 
 
-def who_may_call(security: list[Json], method: str) -> str:
+SCOPES = ("read", "write", "timer")
+TIMER_TOO = frozenset({"timer", "sign-in"})
+"""Where a token of scope `timer` is let in as well: the timer, and the question whose it is."""
+
+
+def scopes_of(operation: Json, method: str) -> list[str]:
+    """Return the scopes of the tokens that are let in (`api.auth.guards.signed_in`)."""
+    if not any("token" in way for way in operation.get("security", [])):
+        return []
+    reading = ["read"] if method == "get" else []
+    timer = ["timer"] if TIMER_TOO & set(operation["tags"]) else []
+    return [*reading, "write", *timer]
+
+
+def who_may_call(security: list[Json], scopes: list[str]) -> str:
     """Say who may call an operation."""
     ways = tuple(name for way in security for name in way)
     who = WHO_MAY_CALL[ways]
     if "token" not in ways:
         return who
-    scope = "of any scope" if method == "get" else "of scope `write`"
-    return f"{who} ({scope})."
+    return f"{who} (of scope {', '.join(f'`{each}`' for each in scopes)})."
