@@ -118,6 +118,8 @@ def remove_user(name: str) -> None:
         found = _named(store, name)
         store.erase_user(found.id)
         sessions.remove_all_of_user(found.id)
+        store.scrub()
+        sessions.scrub()
     click.echo(f"{found.name} is erased.")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+import structlog
 from flask import Flask, current_app
 from uuid_utils import uuid7
 
@@ -17,7 +18,7 @@ from api.delays import Delays, open_delays
 from api.later import Later
 from api.one_by_one import OneByOne
 from api.sessions import Sessions, open_sessions
-from api.store import SecurityEvent, Store, StoreError, User, open_store
+from api.store import SecurityEvent, Store, StoreError, Unavailable, User, open_store
 
 if TYPE_CHECKING:
     from api.domain.records import Instant
@@ -51,6 +52,14 @@ class Parts:
         """Let the user's streams look at once whether they may go on: a login of theirs is over."""
         if user is not None:
             self.bus.publish(user, 0)
+
+    def scrub(self) -> None:
+        """Leave nothing of an account that was erased; what cannot be done now, `tidy` does."""
+        try:
+            self.store.scrub()
+            self.sessions.scrub()
+        except Unavailable as error:
+            structlog.get_logger().warning("scrub", error=str(error))
 
     def close(self) -> None:
         """Tell every stream bye and let go of files and connections."""

@@ -1,6 +1,8 @@
 """Let go of what nobody asks for any more: what records were long ago, expired logins and codes,
 and what happened to accounts more than a year ago.
 
+An erasure that could not be scrubbed at once is then.
+
 What is left is a journal in which every record has its latest version, and every change of the last
 ninety days what was before it: the feed misses nothing, and such a change can be undone.
 """
@@ -41,7 +43,10 @@ def tidy(store: Store, sessions: Sessions, now: Instant) -> Tidied:
     """
     versions = sum(_thin(store, user.id, now - KEPT_MS) for user in store.users())
     events = store.forget_events(now - EVENTS_KEPT_MS)
-    return Tidied(versions, sessions.expire(now), store.expire_codes(now), events)
+    tidied = Tidied(versions, sessions.expire(now), store.expire_codes(now), events)
+    store.scrub()
+    sessions.scrub()
+    return tidied
 
 
 def _thin(store: Store, user: str, before: Instant) -> int:

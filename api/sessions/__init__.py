@@ -68,6 +68,10 @@ class Sessions(Protocol):
         None where they are forgotten by themselves, on the machine's clock.
         """
 
+    def scrub(self) -> None:
+        """Leave in our files nothing of whom `remove_all_of_user` signed out; `Store.scrub` has
+        done it where the file is the store's."""
+
     def close(self) -> None:
         """Let go of every file and connection."""
 

@@ -83,6 +83,9 @@ class RedisSessions:
     def expire(self, now: Instant) -> int:  # noqa: ARG002 - Redis has a clock of its own
         return 0
 
+    def scrub(self) -> None:
+        """Return: Redis has no copies."""
+
     def close(self) -> None:
         self._later.shutdown()
         self.line.close()

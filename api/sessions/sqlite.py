@@ -53,8 +53,12 @@ class SqliteSessions:
             connection.execute(_REMOVE, (key_of(id),))
 
     def remove_all_of_user(self, user: str, keep: str | None = None) -> None:
+        if keep is None:
+            with self._database.erasing() as connection:
+                connection.execute(_REMOVE_OF_USER, (user, None))
+            return
         with self._database.writing() as connection:
-            connection.execute(_REMOVE_OF_USER, (user, None if keep is None else key_of(keep)))
+            connection.execute(_REMOVE_OF_USER, (user, key_of(keep)))
 
     def of_user(self, user: str, now: Instant) -> dict[str, Login]:
         return {
@@ -69,6 +73,9 @@ class SqliteSessions:
     def expire(self, now: Instant) -> int:
         with self._database.writing() as connection:
             return connection.execute(_EXPIRE, (now,)).rowcount
+
+    def scrub(self) -> None:
+        self._database.scrub()
 
     def close(self) -> None:
         self._database.close()

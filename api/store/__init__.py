@@ -220,6 +220,10 @@ class Store(Journal, Timers, Users, WaysIn, Codes, SecurityLog, Protocol):
     def ready(self) -> None:
         """Return when a write would be accepted. Raises Unavailable."""
 
+    def scrub(self) -> None:
+        """Leave in our files nothing of what was erased, after all of it was. Raises Unavailable,
+        and then it is still to be done."""
+
     def close(self) -> None:
         """Let go of every file and connection."""
 

@@ -33,6 +33,9 @@ class MongoStore(
     def ready(self) -> None:
         self._database.ready()
 
+    def scrub(self) -> None:
+        """Return: the server gives nobody what is deleted, and writes over it when it needs to."""
+
     def close(self) -> None:
         self._database.close()
 

@@ -36,6 +36,9 @@ class SqliteStore(
     def ready(self) -> None:
         self._database.ready()
 
+    def scrub(self) -> None:
+        self._database.scrub()
+
     def close(self) -> None:
         self._database.close()
 

@@ -196,7 +196,12 @@ _ACCOUNTS = (
     "CREATE INDEX security_events_by_time ON security_events (at)",
 )
 
-STEPS = (_FIRST, _STATISTICS, _TRAIL, _ACCOUNTS)
+_ERASURES = (
+    # One row from an erasure on until nothing of it is left in the file (`Database.scrub`).
+    "CREATE TABLE unscrubbed (only INTEGER PRIMARY KEY CHECK (only = 1)) STRICT",
+)
+
+STEPS = (_FIRST, _STATISTICS, _TRAIL, _ACCOUNTS, _ERASURES)
 KNOWN_VERSION = len(STEPS)
 
 

@@ -88,7 +88,7 @@ class SqliteUsers:
                 raise Missing(f"user {user}")
 
     def erase_user(self, user: str) -> None:
-        with self._database.writing() as connection:
+        with self._database.erasing() as connection:
             if connection.execute(_ERASE, (user,)).rowcount == 0:
                 raise Missing(f"user {user}")
 

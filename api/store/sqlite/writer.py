@@ -70,6 +70,17 @@ class Writer:
         result: T = ticket.result
         return result
 
+    def alone(self, job: Callable[[sqlite3.Connection], None]) -> None:
+        """Run `job`, which is no transaction, while nobody else writes; under gevent other requests
+        go on meanwhile. Raises what it raises."""
+        with self.lock:
+            if self._disk is None:
+                job(self.connection)
+                return
+            failure = self._disk.apply(_failure_of, (job, self.connection))
+            if failure is not None:
+                raise failure
+
     def _gather(self) -> None:
         """Let requests that have arrived get as far, while each turn of the loop brings a job.
 
@@ -120,9 +131,9 @@ class Writer:
     def _sync(self) -> None:
         """Wait for the disk; under gevent other requests go on meanwhile."""
         if self._disk is None:
-            self.connection.execute("COMMIT")
+            _commit(self.connection)
             return
-        failure = self._disk.apply(_failure_of, (self.connection,))
+        failure = self._disk.apply(_failure_of, (_commit, self.connection))
         if failure is not None:
             raise failure
 
@@ -132,10 +143,16 @@ class Writer:
                 self.connection.execute("ROLLBACK")
 
 
-def _failure_of(connection: sqlite3.Connection) -> sqlite3.Error | None:
-    """Commit; return why not, as the pool prints a traceback of what is raised in its thread."""
+def _commit(connection: sqlite3.Connection) -> None:
+    connection.execute("COMMIT")
+
+
+def _failure_of(
+    job: Callable[[sqlite3.Connection], None], connection: sqlite3.Connection
+) -> Exception | None:
+    """Run it; return why not, as the pool prints a traceback of what is raised in its thread."""
     try:
-        connection.execute("COMMIT")
-    except sqlite3.Error as error:
+        job(connection)
+    except (sqlite3.Error, Unavailable) as error:
         return error
     return None
