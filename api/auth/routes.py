@@ -124,7 +124,6 @@ def _fake_user() -> User:
 
 def _claimed(name: str) -> tuple[User | None, str | None]:
     try:
-        user = parts().store.user_named(name)
+        return parts().store.credentials(name)
     except Missing:
         return None, None
-    return user, parts().store.password_hash(user.id)

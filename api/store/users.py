@@ -67,6 +67,11 @@ class Users(Protocol):
     def password_hash(self, user: str) -> str | None:
         """Return what the password was hashed to. Raises Missing."""
 
+    def credentials(self, name: str) -> tuple[User, str | None]:
+        """Return the account of this name, and what its password was hashed to. Raises Missing.
+
+        It is one look-up, so that its time does not tell whether there is such a name."""
+
     def set_password_hash(self, user: str, password_hash: str) -> None:
         """Replace the password's hash. Raises Missing."""
 

@@ -40,7 +40,8 @@ def test_names_beyond_ascii_are_compared_without_case(store: Store) -> None:
 
 
 def test_nobody_is_missing(store: Store, stranger: str) -> None:
-    for ask in (store.user, store.user_named, store.password_hash, store.erase_user):
+    asked = (store.user, store.user_named, store.credentials, store.password_hash, store.erase_user)
+    for ask in asked:
         with pytest.raises(Missing):
             ask(stranger)
     with pytest.raises(Missing):
@@ -90,6 +91,8 @@ def test_a_password_hash_is_kept_and_replaced(store: Store, alice: str, bob: str
 
     assert (before, store.password_hash(alice)) == ("hash of alice", "new hash")
     assert store.password_hash(bob) is None
+    assert store.credentials("ALICE") == (store.user(alice), "new hash")
+    assert store.credentials("bob") == (store.user(bob), None)
 
 
 def test_a_token_is_found_by_the_hash_of_its_secret(store: Store, token: Token) -> None:

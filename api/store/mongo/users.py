@@ -90,6 +90,10 @@ class MongoUsers:
         kept: str | None = self._account({"_id": user})["password_hash"]
         return kept
 
+    def credentials(self, name: str) -> tuple[User, str | None]:
+        found = self._account({"folded_name": folded(name)})
+        return user_of(found), found["password_hash"]
+
     def set_password_hash(self, user: str, password_hash: str) -> None:
         with self._database.asking():
             self._change(user, {"password_hash": password_hash})

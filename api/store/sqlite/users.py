@@ -15,6 +15,9 @@ INSERT INTO users (id, name, folded_name, password_hash, created_at) VALUES (?, 
 """
 _ONE = "SELECT id, name, created_at, display_name FROM users WHERE id = ?"
 _NAMED = "SELECT id, name, created_at, display_name FROM users WHERE folded_name = ?"
+_CREDENTIALS = """
+SELECT id, name, created_at, display_name, password_hash FROM users WHERE folded_name = ?
+"""
 _ALL = "SELECT id, name, created_at, display_name FROM users ORDER BY folded_name"
 _RENAME = """
 UPDATE users SET name = ?, folded_name = ? WHERE id = ? RETURNING id, name, created_at, display_name
@@ -81,6 +84,13 @@ class SqliteUsers:
             raise Missing(f"user {user}")
         kept: str | None = row[0]
         return kept
+
+    def credentials(self, name: str) -> tuple[User, str | None]:
+        row = self._database.row(_CREDENTIALS, folded(name))
+        if row is None:
+            raise Missing(f"user {name}")
+        *account, kept = row
+        return User(*account), kept
 
     def set_password_hash(self, user: str, password_hash: str) -> None:
         with self._database.writing() as connection:

@@ -103,3 +103,16 @@ def test_a_day_is_one_search(program: FlaskClient, commands: Commands) -> None:
 
     assert len(answer.get_json()) == 1
     assert commands.sent == ["find tokens", "find pomodoros"]
+
+
+@pytest.mark.parametrize("name", ["alice", "nobody"])
+def test_a_refused_sign_in_asks_the_same_whoever_is_named(
+    program: FlaskClient, commands: Commands, name: str
+) -> None:
+    """How long it takes must not tell whether there is such a name (bench/sign_in.py)."""
+    wrong = {"name": name, "password": "a wrong password"}
+
+    answer = program.post("/auth/sign-in", json=wrong, headers={"Authorization": ""})
+
+    assert answer.status_code == 401
+    assert commands.sent == ["find users"]
