@@ -19,6 +19,7 @@ from bench.memory import memory
 from bench.places import every_place, left_out
 from bench.rates import rates
 from bench.servers import serve_app
+from bench.sign_in import sign_in
 from bench.stack import stack
 from bench.table import Row, written
 
@@ -37,7 +38,7 @@ def _start() -> Iterator[Row]:
 
 def _rows() -> Iterator[Row]:
     yield from _start()
-    for part in (memory, rates, history):  # each begins with stores that nobody has used
+    for part in (memory, rates, history, sign_in):  # each begins with stores that nobody has used
         with every_place() as places:
             yield from part(places)
     yield from stack()
