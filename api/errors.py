@@ -16,6 +16,8 @@ from api import store
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
+MOST_ERRORS = 200
+"""Which are said of one body: 100,000 unknown members are 1 MiB, and what is wrong was nine."""
 
 RENAMED = {
     413: "Content Too Large",
@@ -113,9 +115,9 @@ class Problem(Exception):
         return response
 
 
-def field_errors(error: ValidationError) -> list[FieldError]:
-    """Say in the API's words what pydantic found; never what was sent."""
-    found = error.errors(include_input=False, include_url=False, include_context=False)
+def field_errors(error: ValidationError, most: int = MOST_ERRORS) -> list[FieldError]:
+    """Say in the API's words what pydantic found first; never what was sent."""
+    found = error.errors(include_input=False, include_url=False, include_context=False)[:most]
     return [
         FieldError(
             field=".".join(str(part) for part in one["loc"]),

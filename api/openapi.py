@@ -117,7 +117,15 @@ class JsonRequest(Request):
             sent.setdefault(known_as, []).extend(values)
         return {name: each if len(each) > 1 else each[0] for name, each in sent.items()}
 
+    def refuse_compressed(self) -> None:
+        """Raise the 415 for a body that says that it is compressed: a little one could be a huge
+        one, so none is ever unpacked."""
+        if self.headers.get("Content-Encoding", "identity").lower() != "identity":
+            accepted = {"Accept-Encoding": "identity"}  # RFC 9110, 15.5.16
+            raise Problem(415, "The body must not be compressed.", headers=accepted)
+
     def _whole_body(self) -> bytes:
+        self.refuse_compressed()
         try:
             body = self.get_data(cache=True)
         except ParseException as error:

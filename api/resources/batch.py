@@ -34,6 +34,8 @@ from api.resources.schemas.timer import TimerIn
 from api.store import Write
 from api.store.body import canonical
 
+MOST_ERRORS_OF_ONE = 20
+"""Which are said of one change of many."""
 SCHEMAS: dict[Kind, type[Wire]] = {
     "pomodoro": PomodoroIn,
     "task": TaskIn,
@@ -75,7 +77,7 @@ def _draft(change: Change) -> Wire | Problem | None:
     try:
         return SCHEMAS[change.kind].model_validate(change.data)
     except ValidationError as error:
-        return Problem(422, errors=field_errors(error))
+        return Problem(422, errors=field_errors(error, MOST_ERRORS_OF_ONE))
 
 
 @dataclass(slots=True)

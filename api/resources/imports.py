@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
@@ -12,7 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from api.auth import current_user_id, signed_in
 from api.errors import FieldError, Problem
 from api.journal import SETTINGS_KEY, read, settings_in
-from api.openapi import WHO, answers
+from api.openapi import WHO, JsonRequest, answers
 from api.parts import parts
 from api.porting import formats
 from api.porting.rows import Unreadable
@@ -68,6 +68,7 @@ def create(query: ImportQuery) -> Response:
 
 def _sent_file() -> bytes:
     """Return the body, whatever it calls itself: a browser guesses the type by the file's name."""
+    cast(JsonRequest, request).refuse_compressed()
     if request.mimetype in FORMS:
         raise Problem(415, "The body should be the file itself, not a form.")
     request.max_content_length = LARGEST_FILE + 1  # a chunked body is cut off there without a word
