@@ -12,6 +12,10 @@ export const LATER: readonly { readonly name: string; readonly test: RegExp }[] 
     test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$|\/i18n\/lists\.ts$|\/history\/overlap-strip\.ts$/,
   },
   {
+    name: "importing",
+    test: /\/records\/(importing|forwards)\.ts$|\/domain\/(calendar|order|wire)\.ts$|\/fractional-indexing\//,
+  },
+  {
     name: "account",
     test: /\/records\/(?!settling|backwards|forwards|months)|\/state\/(entrance|signed-in|left-work|turns)\.ts$/,
   },

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -26,6 +26,17 @@ afterAll(async () => {
 
 function read(name: string): Promise<string> {
   return readFile(join(folder, name), "utf8");
+}
+
+/** The paths that the service worker keeps: for everyone, and for accounts. */
+function keptLists(worker: string): string[][] {
+  const lists = worker.match(/\[(\["[^\]]*",?"sha256-[^\]]*\],?)+\]/g) ?? [];
+  return lists.map((list) => [...list.matchAll(/\["(\/[^"]*)"/g)].map(([, path = ""]) => path));
+}
+
+/** "AccountPage" of "/assets/AccountPage-D3adB33f.js". */
+function nameOf(path: string): string {
+  return /\/(\w+)-[^/]*$/.exec(path)?.[1] ?? path;
 }
 
 async function onTheWire(name: string): Promise<number> {
@@ -87,12 +98,21 @@ describe("the chip of other pages", () => {
 
 describe("the service worker", () => {
   test("keeps every file that a page may ask for, and no twin of one", async () => {
-    const kept = [...(await read("sw.js")).matchAll(/\["(\/[^"]*)","sha256-/g)].map(
-      ([, path]) => path,
-    );
+    const kept = keptLists(await read("sw.js")).flat();
     const asked = files.filter((name) => !/\.(br|gz)$|^(sw\.js|chip\.js|routes\.json)$/.test(name));
 
     expect(kept.sort()).toEqual(asked.map((name) => `/${name.replace("index.html", "")}`).sort());
+  });
+
+  test("keeps what only an account needs apart from what a guest's pages load", async () => {
+    const [guests = [], accounts = []] = keptLists(await read("sw.js"));
+
+    expect(accounts.map(nameOf)).toEqual(expect.arrayContaining(["AccountPage", "MergePage"]));
+    expect(guests.map(nameOf)).toEqual(expect.arrayContaining(["page", "ImportPage"]));
+    for (const path of guests) {
+      const text = await read(path === "/" ? "index.html" : path.slice(1));
+      expect(accounts.filter((account) => text.includes(`"./${basename(account)}"`))).toEqual([]);
+    }
   });
 
   test("has the version that the page names", async () => {

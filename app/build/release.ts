@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
 import { buildChip } from "./chip.ts";
 import { compressTexts } from "./compress.ts";
+import { filesForAccounts } from "./for-accounts.ts";
 import { fillServiceWorker, stampVersion } from "./version.ts";
 
 const ROUTES = "src/pages/routes.json";
@@ -22,13 +23,21 @@ export function release(): Plugin {
     transformIndexHtml: () => [
       { tag: "meta", attrs: { name: "version", content: "__VERSION__" }, injectTo: "head" },
     ],
-    writeBundle: { order: "post", sequential: true, handler: () => finish(root, folder) },
+    writeBundle: {
+      order: "post",
+      sequential: true,
+      handler: (_, bundle) => finish(root, folder, filesForAccounts(bundle)),
+    },
   };
 }
 
-async function finish(root: string, folder: string): Promise<void> {
+async function finish(
+  root: string,
+  folder: string,
+  forAccounts: ReadonlySet<string>,
+): Promise<void> {
   const routes = await readRoutes(join(root, ROUTES));
-  const version = await stampVersion(folder);
+  const version = await stampVersion(folder, forAccounts);
   await fillServiceWorker(folder, version, routes);
   // Made after the version's files are listed, as no page of the app asks for them: the server reads the
   // one, and the blog, which is not kept for offline, loads the other.

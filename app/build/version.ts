@@ -8,6 +8,8 @@ export type KeptFile = readonly [path: string, integrity: string];
 export interface Version {
   readonly name: string;
   readonly files: readonly KeptFile[];
+  /** Those that only an account needs. */
+  readonly accountFiles: readonly KeptFile[];
 }
 
 const SERVICE_WORKER = "sw.js";
@@ -24,15 +26,24 @@ export async function listFiles(folder: string): Promise<string[]> {
 
 /**
  * Name what was built by its content, write that name into index.html, and say what the files of this
- * version are. Nothing but the content counts, so the same sources always make the same version.
+ * version are; `forAccounts` are the names of those that only an account needs. Nothing but the content
+ * counts, so the same sources always make the same version.
  */
-export async function stampVersion(folder: string): Promise<Version> {
+export async function stampVersion(
+  folder: string,
+  forAccounts: ReadonlySet<string>,
+): Promise<Version> {
   const names = (await listFiles(folder)).filter((name) => name !== SERVICE_WORKER);
   const content = createHash("sha256");
   for (const name of names) content.update(name).update(await readFile(join(folder, name)));
   const version = content.digest("hex").slice(0, 12);
   await replaceIn(join(folder, "index.html"), { [STAMP]: version });
-  return { name: version, files: await Promise.all(names.map((name) => keptFile(folder, name))) };
+  const kept = (some: string[]) => Promise.all(some.map((name) => keptFile(folder, name)));
+  return {
+    name: version,
+    files: await kept(names.filter((name) => !forAccounts.has(name))),
+    accountFiles: await kept(names.filter((name) => forAccounts.has(name))),
+  };
 }
 
 async function keptFile(folder: string, name: string): Promise<KeptFile> {
@@ -50,6 +61,7 @@ export async function fillServiceWorker(
   await replaceIn(join(folder, SERVICE_WORKER), {
     [STAMP]: JSON.stringify(version.name),
     __FILES__: JSON.stringify(version.files),
+    __ACCOUNT_FILES__: JSON.stringify(version.accountFiles),
     __ROUTES__: JSON.stringify(routes),
   });
 }

@@ -1,22 +1,30 @@
 /**
- * The service worker: keeps one version of the page whole on this device. A page gets everything from the
- * version of its own HTML; a newer version waits until the page asks for it. What changes while the page
+ * The service worker: keeps one version of the page whole on this device, but for what only an account needs
+ * as long as this device knows none. A page gets everything from the version of its own HTML; a newer version
+ * waits until the page asks for it. What changes while the page
  * is open (/api, /auth) is never kept. The page of the API is, once it was opened: it belongs to no version.
  */
 export {}; // a module, so that `self` can be named by its real type
 
 declare const self: ServiceWorkerGlobalScope;
 
-// The build writes these three in (app/build/version.ts).
+type KeptFile = readonly [path: string, integrity: string];
+
+// The build writes these in (app/build/version.ts).
 declare const __VERSION__: string;
-declare const __FILES__: readonly (readonly [path: string, integrity: string])[];
+declare const __FILES__: readonly KeptFile[];
+declare const __ACCOUNT_FILES__: readonly KeptFile[];
 declare const __ROUTES__: readonly string[];
 
 /** The name of a version's cache, and of the lock that each of its open pages holds (device/updates.ts). */
 const PREFIX = "page:";
 const CURRENT = PREFIX + __VERSION__;
 const DOCS = /^\/api\/docs(\.css)?$/;
+/** What the databases of a device are called, and the guest's (records/database.ts). */
+const DATABASES = "pomodoro:";
+const GUESTS = "pomodoro:guest";
 const files = __FILES__;
+const accountFiles = __ACCOUNT_FILES__;
 const routes = new Set(__ROUTES__);
 
 self.addEventListener("install", (event) => event.waitUntil(keepThisVersion()));
@@ -25,6 +33,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   if (event.data === "use-this-version") event.waitUntil(self.skipWaiting());
   if (event.data === "page-started") event.waitUntil(dropUnusedVersions());
+  if (event.data === "account-opened") event.waitUntil(keep(accountFiles).catch(nextTime));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -47,18 +56,36 @@ function isLive(pathname: string): boolean {
   return /^\/(api|auth)(\/|$)/.test(pathname);
 }
 
-/** The integrity makes a file of another version fail the whole installation. */
 async function keepThisVersion(): Promise<void> {
+  await keep(files);
+  if (await knowsAccount()) await keep(accountFiles);
+}
+
+/** Whether somebody has signed in on this device; where the browser does not say, they may have. */
+async function knowsAccount(): Promise<boolean> {
+  const databases = await indexedDB.databases?.();
+  if (!databases) return true;
+  return databases.some(({ name = "" }) => name.startsWith(DATABASES) && name !== GUESTS);
+}
+
+/** Keep those that are not kept yet; all of them, or it fails. */
+async function keep(wanted: readonly KeptFile[]): Promise<void> {
   const cache = await caches.open(CURRENT);
   await Promise.all(
-    files.map(async ([path, integrity]) => {
-      const hashed = path.startsWith("/assets/");
-      const response = await fetch(path, { integrity, cache: hashed ? "default" : "no-cache" });
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      await cache.put(path, response);
-    }),
+    wanted.map(async (file) => (await cache.match(file[0])) ?? keepFile(cache, file)),
   );
 }
+
+/** The integrity makes a file of another version fail. */
+async function keepFile(cache: Cache, [path, integrity]: KeptFile): Promise<void> {
+  const hashed = path.startsWith("/assets/");
+  const response = await fetch(path, { integrity, cache: hashed ? "default" : "no-cache" });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  await cache.put(path, response);
+}
+
+/** The network is gone, or a newer version is there: the next page of an account asks again. */
+function nextTime(): void {}
 
 async function page(request: Request): Promise<Response> {
   const cache = await caches.open(CURRENT);

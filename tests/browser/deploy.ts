@@ -1,5 +1,14 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  cp,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -18,7 +27,7 @@ export class Deployment {
     return new Deployment(await mkdtemp(join(tmpdir(), "pomodoro-page-")));
   }
 
-  /** Build the page as it is but for its description, by which versions differ. */
+  /** Build the page as it is but for its description, by which versions differ, and its files' names. */
   async build(name: string): Promise<void> {
     const sources = join(this.folder, `sources-${name}`);
     const filter = (path: string) => !["node_modules", "dist"].includes(basename(path));
@@ -27,6 +36,7 @@ export class Deployment {
     const html = await readFile(join(sources, "index.html"), "utf8");
     const described = html.replace(/(name="description" content=")[^"]*/, `$1${name}`);
     await writeFile(join(sources, "index.html"), described);
+    await appendFile(join(sources, "src/main.tsx"), `document.body.dataset.version = "${name}";\n`);
     const vite = join(APP, "node_modules/vite/bin/vite.js");
     const outside = ["--outDir", join(this.folder, name), "--emptyOutDir"];
     const env = { ...process.env, NODE_ENV: "production" }; // a test has its own

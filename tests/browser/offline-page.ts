@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { saveSettings, says } from "./account";
 
 export const MINUTE = 60_000;
@@ -11,7 +12,20 @@ export async function minutePhases(page: Page): Promise<void> {
   const minutes = { focusMinutes: 1, shortBreakMinutes: 1, longBreakMinutes: 1 };
   await saveSettings(page.context(), minutes);
   await page.getByRole("button", { name: "Focus 1" }).waitFor();
+  await keptWhole(page);
+}
+
+/** Wait until the page that somebody is signed in to will open without a network, whole. */
+export async function keptWhole(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const missing = () =>
+    page.evaluate(async () => {
+      const worker = await (await fetch("/sw.js")).text();
+      const paths = [...worker.matchAll(/\["(\/[^"]*)","sha256-/g)].map(([, path = ""]) => path);
+      const kept = await Promise.all(paths.map((path) => caches.match(path)));
+      return paths.filter((_, at) => !kept[at]);
+    });
+  await expect.poll(missing).toEqual([]);
 }
 
 /** Let the clock of an offline page begin an hour ago, so that what it hurries through is not in the future. */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { signUp } from "./account";
 import { device, launch, open } from "./browser";
 import { pressByKey, tabTo } from "./keyboard";
+import { keptWhole } from "./offline-page";
 import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
 
@@ -156,7 +157,7 @@ test("without a network the page says so, and keeps what was typed until it is b
 test("the page opens without a network, and reads the tokens when it is back", async () => {
   await openAccount();
   await make("Status light");
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await keptWhole(page);
   await laptop.setOffline(true);
   await page.reload();
   await page.getByText("cannot be reached now").waitFor();

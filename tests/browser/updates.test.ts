@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { signUp } from "./account";
 import { device, launch, open } from "./browser";
 import { Deployment } from "./deploy";
+import { keptWhole } from "./offline-page";
 import { type Server, startServer } from "./server";
 
 let browser: Browser;
@@ -46,6 +48,23 @@ async function openKept(path = "/"): Promise<Page> {
   return page;
 }
 
+const NOT_LOADED = "This page could not be loaded";
+
+/** Open each page that only an account has, and find it whole. */
+async function openAccountPages(page: Page): Promise<void> {
+  await page.goto("/account");
+  await page.getByRole("heading", { name: "Delete account" }).waitFor();
+  await page.goto("/merge");
+  await page.getByRole("heading", { name: "Bring your work along" }).waitFor();
+  await page.getByRole("button", { name: "Account, alice" }).click();
+  await page.getByRole("button", { name: "Stay signed in" }).waitFor();
+}
+
+async function updateTo(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Update now" }).click();
+  await page.locator(`meta[name=description][content=${name}]`).waitFor({ state: "attached" });
+}
+
 async function deploySecond(page: Page): Promise<void> {
   await server.down("SIGTERM");
   await deployment.serve("second");
@@ -88,6 +107,52 @@ test("nothing that the server says is kept", async () => {
   expect(paths.filter((path) => /^\/(api|auth)/.test(path))).toEqual([]);
 });
 
+test("what only an account needs is kept once somebody has signed in", async () => {
+  const page = await openKept();
+  await signUp(page, "alice");
+  await keptWhole(page);
+  await server.down();
+
+  await openAccountPages(page);
+});
+
+test("a new version keeps it as well, as long as the account is known here", async () => {
+  const page = await openKept();
+  await signUp(page, "alice");
+  await deploySecond(page);
+  await page.getByRole("button", { name: "Update now" }).waitFor();
+  await server.down();
+
+  await updateTo(page, "second");
+
+  await openAccountPages(page);
+  expect(await version(page)).toBe("second");
+});
+
+test("a guest without a server is told that a page is not here, and gets it later", async () => {
+  const page = await openKept();
+  await server.down();
+
+  await page.goto("/account");
+  await page.getByText(NOT_LOADED).waitFor();
+  await server.up();
+  await page.getByRole("button", { name: "Try again" }).click();
+
+  await page.getByText("Sign in to see your account").waitFor();
+});
+
+test("a page that only the newer version has is got by taking that", async () => {
+  const page = await openKept();
+  await deploySecond(page);
+
+  await page.getByRole("banner").getByRole("link", { name: "Sign in" }).click();
+  await page.getByText(NOT_LOADED).waitFor();
+  await page.getByRole("button", { name: "Try again" }).click();
+
+  await page.getByRole("heading", { name: "Your timer, on every device" }).waitFor();
+  expect(await version(page)).toBe("second");
+});
+
 test("a new version is offered, and waits until it is asked for", async () => {
   const page = await openKept();
 
@@ -103,9 +168,8 @@ test("asked for in one tab, it leaves the others as they are until they ask", as
   const other = await openKept();
   await deploySecond(page);
 
-  await page.getByRole("button", { name: "Update now" }).click();
+  await updateTo(page, "second");
 
-  await page.locator("meta[name=description][content=second]").waitFor({ state: "attached" });
   expect(await version(other)).toBe("first");
   expect(await kept(other)).toBe(2);
 });
@@ -114,12 +178,10 @@ test("the old version goes when no page runs it any more", async () => {
   const page = await openKept();
   const other = await openKept();
   await deploySecond(page);
-  await page.getByRole("button", { name: "Update now" }).click();
-  await page.locator("meta[name=description][content=second]").waitFor({ state: "attached" });
+  await updateTo(page, "second");
 
-  await other.getByRole("button", { name: "Update now" }).click();
+  await updateTo(other, "second");
 
-  await other.locator("meta[name=description][content=second]").waitFor({ state: "attached" });
   await expect.poll(() => kept(page)).toBe(1);
 });
 

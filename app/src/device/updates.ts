@@ -81,6 +81,7 @@ function onWaiting(
   const look = () => void registration.update().catch(() => undefined); // offline: next time
   registration.addEventListener("updatefound", follow, { signal });
   window.addEventListener("online", look, { signal });
+  window.addEventListener("vite:preloadError", look, { signal }); // the server may have moved on
   const looking = setInterval(look, LOOK_EVERY_MS);
   signal.addEventListener("abort", () => clearInterval(looking));
   follow();

@@ -13,6 +13,7 @@ import type { Timer } from "../domain/records";
 import { t } from "../i18n";
 import { serverNow } from "./clock";
 import { showNotice } from "./notices";
+import { newer } from "./pages";
 import { settings } from "./settings";
 import { keepSounds, startSound } from "./sound";
 import { face, timer } from "./timer";
@@ -95,6 +96,9 @@ function showCountdown(): () => void {
 }
 
 function offerUpdates(): () => void {
-  const updates = watchUpdates(() => showNotice({ kind: "update", apply: updates.apply }));
+  const updates = watchUpdates(() => {
+    newer.value = updates.apply;
+    showNotice({ kind: "update", apply: updates.apply });
+  });
   return updates.stop;
 }

@@ -17,8 +17,14 @@ export const page: ReadonlySignal<Shown | null> = shown;
 
 const attempts = signal(0);
 
+/** What shows the newest version of all pages; null while this is the newest that is known. */
+export const newer = signal<(() => void) | null>(null);
+
+/** Try again to load a page; the server may have it in a newer version only. */
 export function loadAgain(): void {
-  attempts.value += 1;
+  const update = newer.peek();
+  if (update) update();
+  else attempts.value += 1;
 }
 
 /** Keep `page` in step with the path. */
