@@ -28,6 +28,8 @@ class Identity:
     user_id: str
     by: Literal["session", "token"]
     scope: Literal["read", "write", "timer"] = "write"
+    token: str = ""
+    """The name of the token; empty for a session."""
 
     is_authenticated = True
     is_active = True
@@ -87,7 +89,7 @@ def _from_token() -> Identity | None:
         return None
     _note_use(token)
     bind_contextvars(user=token.user)
-    return Identity(token.user, "token", token.scope)
+    return Identity(token.user, "token", token.scope, token.name)
 
 
 def _has_ended(token: Token) -> bool:

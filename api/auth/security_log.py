@@ -39,10 +39,11 @@ What = Literal[
 Way = Literal["password", "passkey", "link", "code"]
 
 
-def note(user: str, what: What, about: str = "") -> None:
-    """Keep that this request did it. A log that cannot be written holds up nobody."""
+def note(user: str, what: What, about: str = "", *, within_ms: int = 0) -> None:
+    """Keep that this request did it; what the same kind of device did again `within_ms` is one
+    event. A log that cannot be written holds up nobody."""
     with suppress(Unavailable):
-        parts().store.note(user, _event(what, about))
+        parts().store.note(user, _event(what, about), within_ms)
 
 
 def note_refusal(user: str | None, about: Way) -> None:

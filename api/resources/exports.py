@@ -9,7 +9,8 @@ from typing import Any, cast
 from flask import Response
 from flask_openapi import APIBlueprint, Tag
 
-from api.auth import current_user_id, signed_in
+from api.auth import current_identity, current_user_id, signed_in
+from api.auth.security_log import note
 from api.domain.records import Instant, Pomodoro, Record, Task
 from api.journal import SETTINGS_KEY, TIMER_KEY, read, value_of
 from api.openapi import WHO, answers
@@ -29,6 +30,7 @@ blueprint = APIBlueprint(
 blueprint.before_request(signed_in)
 
 PAGE = 250
+DAY_MS = 86_400_000
 TYPES = {"json": "application/json", "csv": "text/csv", "ics": "text/calendar"}
 TEXT = {"schema": {"type": "string"}}
 EXPORT: dict[str, Any] = {
@@ -45,6 +47,7 @@ def export(query: ExportQuery) -> Response:
     """Return all that is kept, as a file: what was worked, tasks, settings and the timer."""
     opened, user = parts(), current_user_id()
     now = opened.clock()
+    note(user, "exported", current_identity().token, within_ms=DAY_MS)
     tasks = opened.store.tasks(user)
     if query.format == "json":
         content = _everything(opened.store, user, tasks, now)

@@ -44,7 +44,9 @@ class EventOut(Wire):
     what: What
     about: str = Field(description="The name of the token or passkey, or the way that was taken.")
     device: str
-    count: int = Field(description="How often, of refusals within an hour.")
+    count: int = Field(
+        description="How often, of refusals within an hour and exports within a day."
+    )
 
 
 class EventList(RootModel[list[EventOut]]):

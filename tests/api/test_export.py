@@ -10,6 +10,8 @@ import icalendar
 from flask.testing import FlaskClient
 
 from tests.api.records import Json, change, pomodoro, running, task
+from tests.api.tokens import bearer, make
+from tests.conftest import Clock
 
 NOTE = 'Said "no", then:\n=1+1; yes, \\ and ünï😀 ' + "long " * 40
 
@@ -164,3 +166,21 @@ def test_a_program_that_may_only_read_may_export(reader: FlaskClient) -> None:
 def timer_change() -> Json:
     """Return the change that starts a timer."""
     return {"kind": "timer", "id": "timer", "base": 0, "data": running()}
+
+
+def test_an_export_is_noted_with_the_token_that_made_it(
+    alice: FlaskClient, stranger: FlaskClient, clock: Clock
+) -> None:
+    headers = bearer(make(alice, "Backup script"))
+    clock.advance(minutes=1)
+    exported(alice, "csv")
+    for _ in range(2):
+        clock.advance(minutes=1)
+        stranger.get("/api/export", headers=headers)
+
+    log = alice.get("/api/account/log?limit=2").get_json()
+
+    assert [(each["what"], each["about"], each["count"]) for each in log] == [
+        ("exported", "Backup script", 2),
+        ("exported", "", 1),
+    ]

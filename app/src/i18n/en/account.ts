@@ -112,7 +112,11 @@ export const account = {
   "log.tokenEnded": "Token “{about}” ended",
   "log.calendarMade": "Address for calendars made",
   "log.calendarEnded": "Address for calendars ended",
-  "log.exported": "Everything exported",
+  "log.exported": { one: "Everything exported", other: "Everything exported, {count} times" },
+  "log.exportedBy": {
+    one: "Everything exported with token “{about}”",
+    other: "Everything exported with token “{about}”, {count} times",
+  },
 
   "erase.title": "Delete account",
   "erase.explain": "Everything, for good.",

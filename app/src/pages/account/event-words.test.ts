@@ -9,6 +9,10 @@ test("an event is said in the words of its way, its name and its count", () => {
   expect(eventWords(event("signedIn", "github"))).toBe("Signed in with github");
   expect(eventWords(event("refused", "password", 1))).toBe("Password refused");
   expect(eventWords(event("refused", "password", 2))).toBe("Password refused, 2 times");
+  expect(eventWords(event("exported"))).toBe("Everything exported");
+  expect(eventWords(event("exported", "Backup script", 2))).toBe(
+    "Everything exported with token “Backup script”, 2 times",
+  );
   expect(eventWords(event("tokenMade", "Status light"))).toBe("Token “Status light” made");
 });
 

@@ -32,7 +32,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   tokenEnded: ({ about }) => t("log.tokenEnded", { about }),
   calendarMade: () => t("log.calendarMade"),
   calendarEnded: () => t("log.calendarEnded"),
-  exported: () => t("log.exported"),
+  exported: ({ about, count }) =>
+    about ? t("log.exportedBy", { about, count }) : t("log.exported", { count }),
 };
 
 /** "Signed in with a passkey", "Password refused, 2 times"; a newer server's word as it is. */
