@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { PASSWORD, says, signIn, signOut, signUp, synced } from "./account";
+import { addTask, PASSWORD, says, signIn, signOut, signUp, synced } from "./account";
 import { addPasskey, openAccount, section } from "./account-page";
 import { Authenticator } from "./authenticator";
 import { device, launch, open } from "./browser";
+import { saved } from "./import-page";
 import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
 
@@ -43,6 +44,31 @@ test("the header and the page greet by the name that was typed", async () => {
   await page.getByRole("button", { name: "Account, Anna Keller" }).waitFor();
   await page.reload();
   expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Anna Keller");
+});
+
+test("everything is exported from the account page, and what is to be erased is counted", async () => {
+  await page.goto("/");
+  await addTask(page, "Write the report");
+  await openAccount(page);
+  await section(page, "Delete account").getByText("erases your 0 sessions, 1 task,").waitFor();
+
+  const { text } = await saved(page, "JSON");
+
+  expect(JSON.parse(text).tasks).toMatchObject([{ text: "Write the report" }]);
+  await page.getByRole("link", { name: "Import a file" }).click();
+  await page.getByRole("button", { name: "Choose a file" }).waitFor();
+});
+
+test("what a program exported is in the security log, by its token's name", async () => {
+  const made = await laptop.request.post("/api/tokens", {
+    data: { name: "Backup", scope: "read" },
+  });
+  const headers = { Authorization: `Bearer ${(await made.json()).secret}` };
+  await fetch(`${server.url}/api/export`, { headers });
+
+  await page.reload();
+
+  await section(page, "Security log").getByText("exported with token “Backup”").waitFor();
 });
 
 test("a user name that somebody has is said at its field, and nothing is changed", async () => {

@@ -115,6 +115,19 @@ describe("what a guest did, before an account that has other work", () => {
     await expectWholeJournal(server.ledger);
   });
 
+  test("is offered on the account page to who has put it off", async () => {
+    await page.getByRole("link", { name: "Not now" }).click();
+    await page.goto("/");
+    await press(page, "Later");
+
+    await page.getByRole("button", { name: /^Account, / }).click();
+    await page.getByRole("link", { name: "Open the account" }).click();
+    await page.getByText("9 sessions and 4 tasks of this device are not in your account").waitFor();
+    await page.getByRole("link", { name: "Bring it along" }).click();
+
+    await page.getByText("7 sessions and 3 tasks will be added").waitFor();
+  });
+
   test("stays for later, and is offered in every tab until it is brought along", async () => {
     await page.getByRole("link", { name: "Not now" }).click();
     await page.getByRole("heading", { name: "Settings", level: 1 }).waitFor();

@@ -1,3 +1,4 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { type Book, openBook } from "../records/book";
 import { GUEST } from "../records/database";
 import { letConfirmedGo } from "../records/merging/letting-go";
@@ -8,6 +9,17 @@ import { dismissNotice, showNotice } from "./notices";
 import { inTurns, unlessClosed } from "./turns";
 
 /** What the guest has left on this device, while somebody is signed in. */
+
+export interface LeftWork {
+  readonly sessions: number;
+  readonly tasks: number;
+}
+
+const NOTHING: LeftWork = { sessions: 0, tasks: 0 };
+const left = signal(NOTHING);
+
+/** How much that is, also when the note about it was put away. */
+export const leftWork: ReadonlySignal<LeftWork> = left;
 
 /**
  * Go on with what is being brought into an account, in whatever tab and after a reload, and say what the
@@ -26,7 +38,9 @@ async function follow(account: Book, until: AbortSignal): Promise<void> {
     if (until.aborted) return;
     await goOn(guest, account, until);
     const [sessions, tasks] = [await guest.count("pomodoro"), await guest.count("task")];
-    if (!until.aborted) say(sessions, tasks);
+    if (until.aborted) return;
+    left.value = { sessions, tasks };
+    say(sessions, tasks);
   });
   const lookAgain = () => void look().catch(unlessClosed);
   const stopListening = account.listen(({ waiting, notes }) => {
@@ -36,6 +50,7 @@ async function follow(account: Book, until: AbortSignal): Promise<void> {
   until.addEventListener("abort", () => {
     stopListening();
     guest.close();
+    left.value = NOTHING;
     dismissNotice("leftWork");
   });
   if (until.aborted) return guest.close();

@@ -2,6 +2,8 @@
 export const account = {
   "account.guest": "Sign in to see your account and to make tokens for programs.",
   "account.signOut": "Sign out",
+  "account.elsewhere": "Coming from elsewhere?",
+  "account.importFile": "Import a file",
   "account.away": "This is kept on the server, which cannot be reached now.",
   "account.awayMeans": "What you typed stays here. It shows again when the network is back.",
   "account.failed": "That did not work: {reason}",
@@ -122,6 +124,8 @@ export const account = {
   "erase.explain": "Everything, for good.",
   "erase.means":
     "This erases your sessions, tasks, settings, tokens and passkeys, on the server and on this device. There is no way back.",
+  "erase.meansOf":
+    "This erases your {sessions}, {tasks}, settings, tokens and passkeys, on the server and on this device. There is no way back.",
   "erase.exportFirst": "Export first",
   "erase.type": "Type your user name,",
   "erase.missing": "Type your user name, as it is shown above.",

@@ -4,8 +4,11 @@ import { Button } from "../../components/Button";
 import { LEAVE } from "../../components/Drawings";
 import { t } from "../../i18n/account";
 import { account } from "../../state/account";
+import { leftWork } from "../../state/left-work";
 import { signInPath } from "../../state/routes";
+import { ExportSection } from "../import/ExportSection";
 import { ProviderProblem } from "../sign-in/Providers";
+import { LeftWorkNote } from "../timer/LeftWorkNote";
 import { EraseSection } from "./EraseSection";
 import { LinksSection } from "./LinksSection";
 import { LoginsSection } from "./LoginsSection";
@@ -35,16 +38,28 @@ function Sections({ name }: { name: string }) {
     <>
       <Unread />
       <ProviderProblem />
+      <LeftWork />
       <ProfileSection />
       <WaysInSection />
       <LinksSection />
       <LoginsSection />
       <TokensSection />
+      <ExportSection>
+        <p class="small soft">
+          {t("account.elsewhere")} <a href="/import">{t("account.importFile")}</a>
+        </p>
+      </ExportSection>
       <LogSection />
       <EraseSection name={name} />
       <ProofDialog />
     </>
   );
+}
+
+/** The offer to bring along what a guest did here, for who put it off. */
+function LeftWork() {
+  const { sessions, tasks } = leftWork.value;
+  return sessions + tasks > 0 ? <LeftWorkNote work={leftWork.value} /> : null;
 }
 
 function Guest() {

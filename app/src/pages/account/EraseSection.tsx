@@ -3,6 +3,8 @@ import { Button } from "../../components/Button";
 import { Field } from "../../components/Field";
 import { Section } from "../../components/Section";
 import { t } from "../../i18n/account";
+import { t as sayPorting } from "../../i18n/porting";
+import { type Holdings, holdings } from "../../state/export";
 import { showToast } from "../../state/notices";
 import { eraseAccount } from "../../state/profile";
 import { failureWords } from "./failure-words";
@@ -27,7 +29,7 @@ export function EraseSection({ name }: { name: string }) {
     <Section title={t("erase.title")} explains={t("erase.explain")}>
       <form class="stack g16" noValidate onSubmit={(event) => void erase(event)}>
         <p>
-          {t("erase.means")} <a href="/import?export">{t("erase.exportFirst")}</a>
+          {meaning(holdings.value)} <a href="/import?export">{t("erase.exportFirst")}</a>
         </p>
         <div class="erase">
           <Field
@@ -58,4 +60,12 @@ export function EraseSection({ name }: { name: string }) {
       </form>
     </Section>
   );
+}
+
+/** What would be erased, as far as it is counted already. */
+function meaning(held: Holdings | null): string {
+  if (!held) return t("erase.means");
+  const sessions = sayPorting("porting.sessions", { count: held.sessions });
+  const tasks = sayPorting("porting.tasks", { count: held.tasks });
+  return t("erase.meansOf", { sessions, tasks });
 }

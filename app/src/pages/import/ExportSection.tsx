@@ -1,14 +1,27 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { FILE } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
 import { Section } from "../../components/Section";
 import { dateOf } from "../../i18n/calendar";
 import { t } from "../../i18n/porting";
-import { EXPORTS, exportAs, type Holdings, holdings, writing } from "../../state/export";
+import {
+  EXPORTS,
+  exportAs,
+  followHoldings,
+  type Holdings,
+  holdings,
+  writing,
+} from "../../state/export";
 import { query } from "../../state/route";
+import "./export.css";
 
-/** Everything that is on this device, as a file. The address `?export` leads straight here. */
-export function ExportSection() {
+/**
+ * Everything that is on this device, as a file; `children` is what goes with it. The address `?export` leads
+ * straight here.
+ */
+export function ExportSection({ children }: { children?: ComponentChildren }) {
+  useEffect(followHoldings, []);
   const place = useRef<HTMLDivElement>(null);
   const asked = query.value === "?export";
   useEffect(() => {
@@ -39,6 +52,7 @@ export function ExportSection() {
             ? t("porting.writing", { done: busy.done, of: held?.sessions ?? 0 })
             : held && holdingsWords(held)}
         </p>
+        {children}
       </Section>
     </div>
   );

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../i18n/porting";
 import { account } from "../../state/account";
-import { followHoldings } from "../../state/export";
 import { dryRun, leaveFile } from "../../state/import";
 import { followImported, imported, progress } from "../../state/importing";
 import { ChooseFile } from "./ChooseFile";
@@ -18,7 +17,7 @@ import "./import.css";
 /** What another program recorded comes in, and everything goes out: from this device's own records. */
 export default function ImportPage() {
   useEffect(() => {
-    const ends = [followImported(), followHoldings(), followDrops(), leaveFile];
+    const ends = [followImported(), followDrops(), leaveFile];
     return () => {
       for (const end of ends) end();
     };

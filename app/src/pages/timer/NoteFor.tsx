@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { Button, ButtonLink } from "../../components/Button";
-import { DOWNLOAD, REFRESH, SOUND } from "../../components/Drawings";
+import { Button } from "../../components/Button";
+import { REFRESH, SOUND } from "../../components/Drawings";
 import { Note } from "../../components/Note";
 import { t } from "../../i18n/notes";
 import { testSound } from "../../state/alerts";
@@ -8,7 +8,7 @@ import { dismissNotice, type Notice } from "../../state/notices";
 import { settings } from "../../state/settings";
 import { asideWords } from "./aside-words";
 import { ElsewhereNote, FirstNote } from "./DeviceNotes";
-import { leftWorkWords } from "./left-work-words";
+import { LeftWorkNote } from "./LeftWorkNote";
 import { SettleDialog } from "./SettleDialog";
 
 /** One thing that the page has to say, and what can be done about it. */
@@ -21,7 +21,11 @@ export function NoteFor({ shown }: { shown: Notice }) {
     case "aside":
       return <AsideNote shown={shown} />;
     case "leftWork":
-      return <LeftWorkNote shown={shown} />;
+      return (
+        <LeftWorkNote work={shown}>
+          <Later kind="leftWork" />
+        </LeftWorkNote>
+      );
     case "update":
       return <UpdateNote apply={shown.apply} />;
     case "noSound":
@@ -37,35 +41,24 @@ function Dismiss() {
   );
 }
 
+function Later({ kind }: { kind: Notice["kind"] }) {
+  return (
+    <Button kind="plain" onClick={() => dismissNotice(kind)}>
+      {t("note.later")}
+    </Button>
+  );
+}
+
 function UpdateNote({ apply }: { apply: () => void }) {
   const actions = (
     <>
       <Button onClick={apply}>{t("note.updateNow")}</Button>
-      <Button kind="plain" onClick={() => dismissNotice("update")}>
-        {t("note.later")}
-      </Button>
+      <Later kind="update" />
     </>
   );
   return (
     <Note icon={REFRESH} title={t("note.update")} actions={actions}>
       {t("note.updateMeans")}
-    </Note>
-  );
-}
-
-/** What a guest did here is not in the account that is signed in. */
-function LeftWorkNote({ shown }: { shown: Extract<Notice, { kind: "leftWork" }> }) {
-  const actions = (
-    <>
-      <ButtonLink href="/merge">{t("note.leftWorkLook")}</ButtonLink>
-      <Button kind="plain" onClick={() => dismissNotice("leftWork")}>
-        {t("note.later")}
-      </Button>
-    </>
-  );
-  return (
-    <Note icon={DOWNLOAD} title={leftWorkWords(shown)} actions={actions}>
-      {t("note.leftWorkMeans")}
     </Note>
   );
 }
