@@ -9,15 +9,19 @@ const LATER_PARTS = /\/uuid\/.*\/(v5|v35|sha1)\.js$/;
 export const LATER: readonly { readonly name: string; readonly test: RegExp }[] = [
   {
     name: "controls",
-    test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$|\/i18n\/lists\.ts$|\/history\/overlap-strip\.ts$/,
+    test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$|\/i18n\/(lists|calendar)\.ts$|\/history\/(overlap-strip|strip-labels)\.ts$|\/(zone-names|task-fields)\.ts$/,
+  },
+  {
+    name: "notes",
+    test: /\/i18n\/notes\.ts$|\/timer\/(LeftWorkNote|SettleDialog)\.tsx$/,
   },
   {
     name: "importing",
-    test: /\/records\/(importing|forwards)\.ts$|\/domain\/(calendar|order|wire)\.ts$|\/fractional-indexing\//,
+    test: /\/records\/(importing|forwards|backwards)\.ts$|\/domain\/(calendar|order|wire)\.ts$|\/fractional-indexing\//,
   },
   {
     name: "account",
-    test: /\/records\/(?!settling|backwards|forwards|months)|\/state\/(entrance|signed-in|left-work|turns)\.ts$/,
+    test: /\/records\/(?!settling|months)|\/components\/AccountDialog|\/state\/(entrance|signed-in|left-work|turns)\.ts$/,
   },
 ];
 

@@ -278,6 +278,7 @@ const PAGES: readonly State[] = [
   },
   { name: "the settings", path: "/settings", reach: heading },
   { name: "the page about it", path: "/about", reach: heading },
+  { name: "the page about what is kept", path: "/privacy", reach: heading },
   { name: "a page that is not there", path: "/histroy", reach: heading },
   { name: "the account of a guest", path: "/account", reach: heading },
   { name: "the way in", path: "/sign-in", reach: heading },

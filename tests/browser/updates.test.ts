@@ -76,7 +76,7 @@ test("the page opens without a server, at each of its addresses", async () => {
   const page = await openKept();
   await server.down();
 
-  for (const path of ["/", "/settings", "/about"]) {
+  for (const path of ["/", "/settings", "/about", "/privacy"]) {
     const answer = await page.goto(path);
 
     expect(answer?.fromServiceWorker()).toBe(true);

@@ -5,6 +5,7 @@ export function Footer() {
   return (
     <footer class="foot">
       <a href="/about">{t("nav.about")}</a>
+      <a href="/privacy">{t("nav.privacy")}</a>
       <a href="/blog/">{t("nav.blog")}</a>
       <a href="/import">{t("nav.import")}</a>
       <a href="/api/docs">{t("nav.api")}</a>

@@ -9,6 +9,7 @@ const PAGES: Readonly<Record<string, PageLoader>> = {
   "/settings": () => import("./settings/SettingsPage"),
   "/import": () => import("./import/ImportPage"),
   "/about": () => import("./about/AboutPage"),
+  "/privacy": () => import("./privacy/PrivacyPage"),
   "/account": () => import("./account/AccountPage"),
   "/merge": () => import("./merge/MergePage"),
   "/sign-in": () => import("./sign-in/SignInPage"),

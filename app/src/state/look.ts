@@ -13,6 +13,7 @@ const TITLES: Readonly<Record<string, PlainKey>> = {
   "/history": "nav.history",
   "/settings": "nav.settings",
   "/about": "nav.about",
+  "/privacy": "nav.privacy",
   "/account": "nav.account",
   "/sign-in": "nav.signIn",
 };

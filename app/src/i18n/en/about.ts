@@ -16,6 +16,7 @@ export const about = {
   "about.app2":
     "Everything works without an account and without a network: what you do is kept on this device first. With an account it is on all your devices.",
   "about.app3": "It measures nothing about you and shows no advertisement.",
+  "about.privacy": "What is kept, and for how long",
   "about.api": "What a script can do, with examples",
   "about.licence": "Licence",
   "about.licenceExplain": "What you may do with it, and whose the name is.",

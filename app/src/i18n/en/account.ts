@@ -127,6 +127,7 @@ export const account = {
   "erase.meansOf":
     "This erases your {sessions}, {tasks}, settings, tokens and passkeys, on the server and on this device. There is no way back.",
   "erase.exportFirst": "Export first",
+  "erase.kept": "What is kept, and for how long",
   "erase.type": "Type your user name,",
   "erase.missing": "Type your user name, as it is shown above.",
   "erase.go": "Delete everything",

@@ -22,6 +22,7 @@ export const shell = {
   "nav.history": "History",
   "nav.settings": "Settings",
   "nav.about": "About",
+  "nav.privacy": "Privacy",
   "nav.blog": "Blog",
   "nav.account": "Account",
   "nav.import": "Import and export",

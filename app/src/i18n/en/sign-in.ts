@@ -26,6 +26,7 @@ export const signIn = {
   "signIn.passwordShort":
     "This one is shorter than 10 characters. Add a few, or use a short sentence.",
   "signIn.noWayIn": "No way in? Whoever runs this server can set a new password for you.",
+  "signIn.privacy": "What is kept of you, and for how long",
   "signIn.or": "or",
   "signIn.continue": "Continue with {name}",
   "provider.denied":

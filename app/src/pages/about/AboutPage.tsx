@@ -18,7 +18,9 @@ export default function AboutPage() {
         <div class="stack g12">
           <p>{t("about.app1")}</p>
           <p>{t("about.app2")}</p>
-          <p>{t("about.app3")}</p>
+          <p>
+            {t("about.app3")} <a href="/privacy">{t("about.privacy")}</a>
+          </p>
           <p>
             <a href="/api/docs">{t("about.api")}</a>
           </p>

@@ -29,7 +29,8 @@ export function EraseSection({ name }: { name: string }) {
     <Section title={t("erase.title")} explains={t("erase.explain")}>
       <form class="stack g16" noValidate onSubmit={(event) => void erase(event)}>
         <p>
-          {meaning(holdings.value)} <a href="/import?export">{t("erase.exportFirst")}</a>
+          {meaning(holdings.value)} <a href="/import?export">{t("erase.exportFirst")}</a>{" "}
+          <a href="/privacy">{t("erase.kept")}</a>
         </p>
         <div class="erase">
           <Field

@@ -31,6 +31,9 @@ export function SignInCard() {
       />
       {busy === "passkey" ? <Waiting onCancel={cancel} /> : <Ways {...entrance} />}
       <Coming />
+      <p class="small">
+        <a href="/privacy">{t("signIn.privacy")}</a>
+      </p>
     </section>
   );
 }
