@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/Button";
-import { KEY } from "../../components/Drawings";
 import { Icon } from "../../components/Icon";
 import { Section } from "../../components/Section";
 import { t } from "../../i18n/account";
@@ -15,6 +14,7 @@ import {
 } from "../../state/providers";
 import { readAgain } from "../../state/remote";
 import { settings } from "../../state/settings";
+import { markOf } from "../sign-in/provider-marks";
 import { failureWords } from "./failure-words";
 import { useRemote } from "./use-remote";
 import { dateWords } from "./when-words";
@@ -66,10 +66,10 @@ interface LinkRowProps {
   onUnlink: () => void;
 }
 
-function LinkRow({ provider: { name }, link, onLink, onUnlink }: LinkRowProps) {
+function LinkRow({ provider: { id, name }, link, onLink, onUnlink }: LinkRowProps) {
   return (
     <li class="token">
-      <Icon name={KEY} />
+      <Icon name={markOf(id)} />
       <div>
         <b>{name}</b>
         <p class="small soft">{link ? linkedWords(link) : t("links.not")}</p>

@@ -9,6 +9,7 @@ import { type Failure, type Outcome, proofWanted } from "../../state/asking";
 import { beginProof, readLinks, readProviders } from "../../state/providers";
 import { proveByPasskey, proveByPassword } from "../../state/ways-in";
 import { PasswordInput } from "../sign-in/PasswordInput";
+import { markOf } from "../sign-in/provider-marks";
 import { failureWords } from "./failure-words";
 import { useRemote } from "./use-remote";
 
@@ -24,7 +25,7 @@ function ProofElsewhere({ onFailure }: { onFailure: (failure: Failure) => void }
   return offered
     .filter(({ id }) => linked.some(({ provider }) => provider === id))
     .map(({ id, name }) => (
-      <Button key={id} wide onClick={() => void prove(id)}>
+      <Button key={id} icon={markOf(id)} wide onClick={() => void prove(id)}>
         {t("proof.provider", { name })}
       </Button>
     ));

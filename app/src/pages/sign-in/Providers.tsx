@@ -4,6 +4,7 @@ import { Note } from "../../components/Note";
 import { t } from "../../i18n/sign-in";
 import { type Provider, providerPath, readProviders } from "../../state/providers";
 import { query } from "../../state/route";
+import { markOf } from "./provider-marks";
 
 const PROBLEMS = [
   "denied",
@@ -29,7 +30,7 @@ export function Providers({ invitation }: { invitation: string | undefined }) {
       </p>
       <div class="stack g8">
         {offered.map(({ id, name }) => (
-          <ButtonLink key={id} wide href={providerPath(id, query.value, invitation)}>
+          <ButtonLink key={id} icon={markOf(id)} wide href={providerPath(id, query.value, invitation)}>
             {t("signIn.continue", { name })}
           </ButtonLink>
         ))}
