@@ -26,11 +26,10 @@ export function EraseSection({ name }: { name: string }) {
     else setProblem(failureWords(outcome));
   };
   return (
-    <Section title={t("erase.title")} explains={t("erase.explain")}>
+    <Section title={t("erase.title")} explains={<Explains />}>
       <form class="stack g16" noValidate onSubmit={(event) => void erase(event)}>
         <p>
-          {meaning(holdings.value)} <a href="/import?export">{t("erase.exportFirst")}</a>{" "}
-          <a href="/privacy">{t("erase.kept")}</a>
+          {meaning(holdings.value)} <a href="/import?export">{t("erase.exportFirst")}</a>
         </p>
         <div class="erase">
           <Field
@@ -60,6 +59,14 @@ export function EraseSection({ name }: { name: string }) {
         </div>
       </form>
     </Section>
+  );
+}
+
+function Explains() {
+  return (
+    <>
+      {t("erase.explain")} <a href="/privacy">{t("erase.kept")}</a>
+    </>
   );
 }
 

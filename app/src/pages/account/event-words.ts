@@ -3,11 +3,15 @@ import type { SecurityEvent } from "../../state/logins";
 
 type Words = (event: SecurityEvent) => string;
 
-/** The ways in, in the words of a sentence; a provider is called by its own name. */
+/** The ways in, in the words of a sentence; a provider that is not known here by the server's word for it. */
 const WAYS: Readonly<Record<string, () => string>> = {
   password: () => t("log.byPassword"),
   passkey: () => t("log.byPasskey"),
   code: () => t("log.byCode"),
+  github: () => t("log.byGithub"),
+  google: () => t("log.byGoogle"),
+  x: () => t("log.byX"),
+  oidc: () => t("log.byOidc"),
 };
 
 const way = (about: string): string => WAYS[about]?.() ?? t("log.byOther", { name: about });
@@ -24,8 +28,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   passkeyAdded: ({ about }) => t("log.passkeyAdded", { about }),
   passkeyRenamed: ({ about }) => t("log.passkeyRenamed", { about }),
   passkeyRemoved: ({ about }) => t("log.passkeyRemoved", { about }),
-  linked: ({ about }) => t("log.linked", { about }),
-  unlinked: ({ about }) => t("log.unlinked", { about }),
+  linked: ({ about }) => t("log.linked", { about: way(about) }),
+  unlinked: ({ about }) => t("log.unlinked", { about: way(about) }),
   sessionEnded: ({ about }) => t("log.sessionEnded", { about }),
   sessionsEnded: ({ about }) => t("log.sessionsEnded", { count: Number(about) }),
   tokenMade: ({ about }) => t("log.tokenMade", { about }),

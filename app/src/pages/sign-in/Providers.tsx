@@ -30,7 +30,12 @@ export function Providers({ invitation }: { invitation: string | undefined }) {
       </p>
       <div class="stack g8">
         {offered.map(({ id, name }) => (
-          <ButtonLink key={id} icon={markOf(id)} wide href={providerPath(id, query.value, invitation)}>
+          <ButtonLink
+            key={id}
+            icon={markOf(id)}
+            wide
+            href={providerPath(id, query.value, invitation)}
+          >
             {t("signIn.continue", { name })}
           </ButtonLink>
         ))}
