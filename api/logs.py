@@ -13,6 +13,10 @@ import orjson
 SECRET = re.compile(r"(apikey=|pomo_)[^&\s'\"#]+", re.IGNORECASE)
 """A token, or what was sent in the place of one."""
 
+UNSEEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may have and a terminal obeys: control signs beyond ASCII's, and those that turn the
+direction of writing."""
+
 
 def log_libraries(level: str) -> None:
     """Write what libraries log from `level` on, but nothing below `info`: they talk a lot."""
@@ -28,8 +32,12 @@ def level_number(level: str) -> int:
 
 
 def to_json(line: Any, **_: Any) -> bytes:
-    """Return the line; what JSON does not know becomes its text."""
-    return orjson.dumps(line, default=str)
+    """Return the line; what JSON does not know becomes its text, and no sign is left by which a
+    terminal that shows it could be led to something else."""
+    written = orjson.dumps(line, default=str)
+    if written.isascii() and b"\x7f" not in written:
+        return written
+    return UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written.decode()).encode()
 
 
 def without_secrets(text: str) -> str:
