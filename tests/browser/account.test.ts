@@ -1,11 +1,12 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { addTask, PASSWORD, says, signIn, signOut, signUp, synced } from "./account";
 import { addPasskey, openAccount, section } from "./account-page";
 import { Authenticator } from "./authenticator";
-import { device, launch, open } from "./browser";
+import { device, open } from "./browser";
 import { saved } from "./import-page";
-import { type Server, startServer } from "./server";
+import { onADevice } from "./on-a-device";
+import type { Server } from "./server";
 import { press } from "./timer-page";
 
 let browser: Browser;
@@ -15,25 +16,15 @@ let page: Page;
 let name: string;
 let people = 0;
 
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
+onADevice((given) => {
+  ({ browser, server, laptop, page } = given);
 });
 
 beforeEach(async () => {
   people += 1;
   name = `anna${people}`;
-  laptop = await device(browser, server.url);
-  page = await open(laptop);
   await signUp(page, name);
   await openAccount(page);
-});
-
-afterEach(() => laptop.close());
-
-afterAll(async () => {
-  await browser.close();
-  await server.remove();
 });
 
 test("the header and the page greet by the name that was typed", async () => {

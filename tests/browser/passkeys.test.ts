@@ -1,33 +1,20 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { signOut, synced } from "./account";
 import { addPasskey, openAccount, section } from "./account-page";
 import { Authenticator } from "./authenticator";
-import { device, launch, open } from "./browser";
-import { type Server, startServer } from "./server";
+import { device } from "./browser";
+import { onADevice } from "./on-a-device";
+import type { Server } from "./server";
 import { press } from "./timer-page";
 
 let browser: Browser;
 let server: Server;
-let laptop: BrowserContext;
 let page: Page;
 let people = 0;
 
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-
-beforeEach(async () => {
-  laptop = await device(browser, server.url);
-  page = await open(laptop);
-});
-
-afterEach(() => laptop.close());
-
-afterAll(async () => {
-  await browser.close();
-  await server.remove();
+onADevice((given) => {
+  ({ browser, server, page } = given);
 });
 
 function someone(): string {

@@ -1,29 +1,15 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { addTask, signUp } from "./account";
-import { device, launch, open } from "./browser";
-import { type Server, startServer } from "./server";
+import { onADevice } from "./on-a-device";
+import type { Server } from "./server";
 
-let browser: Browser;
 let server: Server;
 let laptop: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-
-beforeEach(async () => {
-  laptop = await device(browser, server.url);
-  page = await open(laptop);
-});
-
-afterEach(() => laptop.close());
-
-afterAll(async () => {
-  await browser.close();
-  await server.remove();
+onADevice((given) => {
+  ({ server, laptop, page } = given);
 });
 
 test("who is about to sign in can read what is kept", async () => {

@@ -1,38 +1,29 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, expect, test } from "vitest";
 import { signOut, signUp, synced } from "./account";
 import { openAccount, section } from "./account-page";
-import { device, launch, open } from "./browser";
 import { LittleProviders } from "./little-providers";
+import { onADevice } from "./on-a-device";
 import { type Server, startServer } from "./server";
 import { press } from "./timer-page";
 
 const IDS = { GitHub: "github", Google: "google", X: "x", "Single sign-on": "oidc" } as const;
 
-let browser: Browser;
 let providers: LittleProviders;
 let server: Server;
-let laptop: BrowserContext;
 let page: Page;
 
-beforeAll(async () => {
+async function withProviders(): Promise<Server> {
   providers = await LittleProviders.start();
-  server = await startServer(undefined, providers.variables);
-  browser = await launch();
-});
+  return startServer(undefined, providers.variables);
+}
 
-beforeEach(async () => {
-  laptop = await device(browser, server.url);
-  page = await open(laptop);
-});
+onADevice((given) => {
+  ({ server, page } = given);
+}, withProviders);
 
-afterEach(() => laptop.close());
-
-afterAll(async () => {
-  await browser.close();
-  await server.remove();
-  providers.end();
-});
+afterAll(() => providers.end());
 
 test("an account elsewhere signs in, and finds the same account again", async () => {
   for (let time = 0; time < 2; time += 1) {
@@ -47,6 +38,19 @@ test("an account elsewhere signs in, and finds the same account again", async ()
   }
   const users = await server.command("user", "list");
   expect(users.split("\n")).toHaveLength(1);
+});
+
+test("the ways there have their signs, and are accessible by day and by night", async () => {
+  await page.goto("/sign-in");
+  const ways = page.getByRole("link", { name: /^Continue with / });
+  await ways.first().waitFor();
+
+  expect(await ways.locator("svg").count()).toBe(await ways.count());
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations).toEqual([]);
+  }
 });
 
 const FAULTS = [

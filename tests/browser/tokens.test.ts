@@ -1,33 +1,19 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { signUp } from "./account";
-import { device, launch, open } from "./browser";
 import { pressByKey, tabTo } from "./keyboard";
 import { keptWhole } from "./offline-page";
-import { type Server, startServer } from "./server";
+import { onADevice } from "./on-a-device";
+import type { Server } from "./server";
 import { press } from "./timer-page";
 
-let browser: Browser;
 let server: Server;
 let laptop: BrowserContext;
 let page: Page;
 let people = 0;
 
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-
-beforeEach(async () => {
-  laptop = await device(browser, server.url);
-  page = await open(laptop);
-});
-
-afterEach(() => laptop.close());
-
-afterAll(async () => {
-  await browser.close();
-  await server.remove();
+onADevice((given) => {
+  ({ server, laptop, page } = given);
 });
 
 /** Sign up as another alice, and open her account by its button in the header. */
