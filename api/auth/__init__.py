@@ -1,6 +1,6 @@
 """Who someone is, and what they may do: passwords, sessions, tokens, guards."""
 
-from api.auth.guards import in_person, signed_in
+from api.auth.guards import asked_for_here, in_person, signed_in
 from api.auth.identity import Identity, current_identity, current_user_id
 from api.auth.login import LoginCheck, login_check
 from api.auth.proof import proven_lately
@@ -8,6 +8,7 @@ from api.auth.proof import proven_lately
 __all__ = [
     "Identity",
     "LoginCheck",
+    "asked_for_here",
     "current_identity",
     "current_user_id",
     "in_person",

@@ -32,13 +32,17 @@ def in_person() -> None:
 
 
 def same_site() -> None:
-    """Refuse what another site makes a browser send: it would carry the cookie of the user.
+    """Refuse what another site makes a browser write: it would carry the cookie of the user."""
+    if request.method not in READING:
+        asked_for_here()
+
+
+def asked_for_here() -> None:
+    """Refuse what another site makes a browser ask for.
 
     A request that shows a token is not looked at: no browser adds that by itself.
     """
-    if request.method in READING or shows_token(request):
-        return
-    if from_another_site():
+    if not shows_token(request) and from_another_site():
         raise Problem(403, "This came from another site.", kind="cross-site")
 
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 from flask import Response
 from flask_openapi import APIBlueprint, Tag
 
-from api.auth import current_identity, current_user_id, signed_in
+from api.auth import asked_for_here, current_identity, current_user_id, signed_in
 from api.auth.security_log import note
 from api.domain.records import Instant, Pomodoro, Record, Task
 from api.journal import SETTINGS_KEY, TIMER_KEY, read, value_of
@@ -28,6 +28,7 @@ blueprint = APIBlueprint(
     abp_security=WHO,
 )
 blueprint.before_request(signed_in)
+blueprint.before_request(asked_for_here)  # an export is noted: nobody else's link may begin one
 
 PAGE = 250
 DAY_MS = 86_400_000

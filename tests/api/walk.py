@@ -73,6 +73,9 @@ record makes one of their own."""
 MAKING = frozenset({"links_link"})
 """What is named is to be made: it is another one with each account."""
 
+NOTED = frozenset({"exports_export"})
+"""What only reads, and is noted in the security log: another site's link may not begin it."""
+
 QUERIES = {
     "exports_export": "?format=json",
     "statistics_show": "?from=2026-02-01&to=2026-03-01&by=day",
