@@ -84,7 +84,12 @@ class RedisSessions:
         return 0
 
     def scrub(self) -> None:
-        """Return: Redis has no copies."""
+        """Have Redis write its log anew, in which what was deleted still stands: it does so beside
+        all else, a moment later. One that may not, or is away, writes it anew as it grows."""
+        with suppress(Unavailable), self.line.calling("logins") as redis:
+            persistence: Any = redis.info("persistence")
+            if persistence["aof_enabled"]:
+                redis.bgrewriteaof()
 
     def close(self) -> None:
         self._later.shutdown()

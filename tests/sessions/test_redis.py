@@ -7,7 +7,7 @@ import pickle
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from redis import Redis
 from api.redis import ANSWER_SECONDS
 from api.sessions import Login, Sessions, key_of, open_sessions
 from api.store import Unavailable
-from tests.redis_server import RedisServer
+from tests.redis_server import RedisServer, running_redis
 from tests.test_time_outs import GENEROUS_SECONDS
 
 NOW = time.time_ns() // 1_000_000
@@ -46,6 +46,43 @@ class Bomb:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return os.mkdir, (str(self.path),)
+
+
+def test_nothing_of_who_was_erased_stays_in_the_files(tmp_path: Path) -> None:
+    with (
+        running_redis(tmp_path, keeps=True) as server,
+        closing(open_sessions(server.url)) as logins,
+    ):
+        for user in ("alice", "bob"):
+            logins.put(user, Login({"device": f"The device of {user}"}, NOW + DAY, user))
+        logins.remove_all_of_user("alice")
+        assert b"The device of alice" in files_in(tmp_path)
+
+        logins.scrub()
+
+        until = time.monotonic() + GENEROUS_SECONDS
+        while b"alice" in files_in(tmp_path):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        assert b"The device of bob" in files_in(tmp_path)
+
+
+def test_a_redis_without_a_log_is_not_given_one(own_redis: RedisServer) -> None:
+    with closing(open_sessions(own_redis.url)) as logins:
+        logins.put("alice", Login({}, NOW + DAY, "alice"))
+        logins.remove_all_of_user("alice")
+        logins.scrub()
+
+    assert files_in(own_redis.folder) == b""
+
+
+def files_in(folder: Path) -> bytes:
+    """Return what all files below the folder hold; one may go meanwhile."""
+    held = b""
+    for each in folder.rglob("*"):
+        with suppress(FileNotFoundError, IsADirectoryError):
+            held += each.read_bytes()
+    return held
 
 
 def test_a_planted_pickle_is_nobody_and_is_not_run(
