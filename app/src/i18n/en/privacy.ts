@@ -98,7 +98,7 @@ export const privacy = {
   "privacy.erase":
     "Deleting the account, at the end of its page, erases at once all that the server keeps of it, and what is on the device where you do it.",
   "privacy.stays":
-    "What may stay: log lines until newer ones take their place; with MongoDB, that your number has ended, for a day, and on the disk what was erased, until its place is used again; copies that whoever runs the server has made; and what is on other devices of yours: sign out there and wipe it.",
+    "What may stay: log lines until newer ones take their place; how often your name was tried with wrong passwords, hashed, for up to six hours; with MongoDB, that your number has ended, for a day, and on the disk what was erased, until its place is used again; copies that whoever runs the server has made; and what is on other devices of yours: sign out there and wipe it.",
   "privacy.guest": "As a guest, clear this site’s data in your browser.",
 
   "privacy.host": "Who answers for it",
