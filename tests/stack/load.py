@@ -150,20 +150,18 @@ class Load:
     def _note(self, failure: str) -> None:
         self.failures.append((time.time(), failure))
 
-    def noticed(self, stack: Stack) -> list[str]:
-        """Return what failed, each kind once and when; then what the door had to say of it."""
+    def noticed(self, stack: Stack) -> str:
+        """Say what failed, each kind once and when; then what the door had to say of it."""
         if not self.failures:
-            return []
+            return ""
         kinds: dict[str, list[float]] = defaultdict(list)
         for at, failure in self.failures:
             kinds[failure].append(at - self.began)
-        return [
-            *(
-                f"{len(times)} times, {min(times):.1f} to {max(times):.1f} s: {kind}"
-                for kind, times in kinds.items()
-            ),
-            *door_says(stack, self.began, self.failures[0][0]),
+        said = [
+            f"{len(times)} times, {min(times):.1f} to {max(times):.1f} s: {kind}"
+            for kind, times in kinds.items()
         ]
+        return "\n".join([*said, *door_says(stack, self.began, self.failures[0][0])])
 
     def wake(self) -> None:
         """Change something of everybody's, so that who listens sees that it is time to leave."""

@@ -18,6 +18,7 @@ from uuid import uuid4
 import requests
 import urllib3
 
+urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)  # for bench; pytest has its own
 MEMORY = Path("/dev/shm")
 ROOT = Path(__file__).parents[2]
 OURS = ("main", "app", "api", "blog")
@@ -111,7 +112,6 @@ class Stack:
 
 def session() -> requests.Session:
     """Return a client that takes the door's own certificate."""
-    urllib3.disable_warnings(urllib3.exceptions.InsecureRequestWarning)
     made = requests.Session()
     made.trust_env = False  # a bundle of certificates in the environment would win over this:
     made.verify = False

@@ -33,7 +33,7 @@ def test_what_was_acknowledged_outlives_a_kill(stack: Stack, service: str) -> No
         time.sleep(3)
 
     assert stack.inspect(service)["State"]["StartedAt"] > before
-    assert load.noticed(stack) == []
+    assert not (noticed := load.noticed(stack)), noticed
     assert load.lost() == set()
     assert load.unheard() == {}
 

@@ -80,7 +80,7 @@ def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
         assert done.returncode == 0, done.stderr
         assert images(stack) == of_tag(tag)
 
-    assert load.noticed(stack) == []
+    assert not (noticed := load.noticed(stack)), noticed
     assert load.asked > 100
     assert load.byes >= 50
     assert load.lost() == set()
@@ -103,7 +103,7 @@ def test_a_door_that_hears_late_of_the_new_ones_is_waited_for(stack: Stack) -> N
         assert rollout.returncode == 0, said
         assert images(stack) == of_tag(tag)
 
-    assert load.noticed(stack) == []
+    assert not (noticed := load.noticed(stack)), noticed
     assert load.lost() == set()
 
 
@@ -163,7 +163,7 @@ def test_a_bad_version_is_taken_back_and_nobody_notices(
     assert done.returncode != 0
     assert said in done.stderr
     assert images(stack) == before
-    assert load.noticed(stack) == []
+    assert not (noticed := load.noticed(stack)), noticed
     assert load.lost() == set()
 
 
@@ -181,7 +181,7 @@ def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -
         assert done.returncode == 0, done.stderr
         assert images(stack) == of_tag(tag)
 
-    assert load.noticed(stack) == []
+    assert not (noticed := load.noticed(stack)), noticed
     assert load.lost() == set()
 
 
@@ -198,7 +198,7 @@ def test_a_next_door_loses_nothing(stack: Stack) -> None:
         assert "rollout: the door was replaced" in done.stdout
         assert images(stack) == of_tag(tag)
 
-    assert load.noticed(stack) == []
+    assert not (noticed := load.noticed(stack)), noticed
     assert load.lost() == set()
     assert load.unheard() == {}
 
