@@ -37,8 +37,12 @@ STREAMS = 4000
 OPEN_FILES = 65_536
 GRACE_SECONDS = 15
 """How long what was begun may take once the server is told to end. gunicorn's watching process
-counts from the signal, and its worker may take a second to hear of it and two for each idle
+counts from the signal, and its worker may take a second to hear of it and some for each silent
 connection; in Compose the container has 20 (`stop_grace_period`)."""
+CLIENT_GOES_SECONDS = 2
+"""How long a silent connection is kept once the server is told to end."""
+PROXY_GOES_SECONDS = 6
+"""The same behind proxies, which end it by themselves, but late on a busy machine."""
 HEARTBEAT_SECONDS = 15
 """How often a silent stream shows that it lives, to the client and to the proxies between."""
 PORT_WAIT_SECONDS = 1.5
@@ -89,9 +93,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         chosen: dict[str, Any] = {
             "bind": f"fd://{self.listener.detach()}",
             "workers": 1,
-            "worker_class": "gevent",
+            "worker_class": "api.idle.PatientWorker",
             "worker_connections": STREAMS,
             "graceful_timeout": GRACE_SECONDS,
+            "keepalive": PROXY_GOES_SECONDS if self.settings.proxies else CLIENT_GOES_SECONDS,
             "limit_request_line": 8190,
             "control_socket_disable": True,
             "logger_class": OurLines,
@@ -116,10 +121,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         from api.lookups import bound_lookups  # noqa: PLC0415 - the same
         from api.refusals import refuse_with_problems  # noqa: PLC0415 - the same
         from api.request_log import log_as_json  # noqa: PLC0415 - the same
+        from api.second_look import look_once_more  # noqa: PLC0415 - the same
 
         log_as_json(self.settings.log_level)
         refuse_with_problems()
         close_after_the_last_call()
+        look_once_more()
         gevent.config.threadpool_size = PASSWORDS_AT_ONCE
         bound_lookups()
         gevent.config.track_greenlet_tree = False  # who started a stream is of no use in hours

@@ -29,6 +29,13 @@ class Running:
         """Where it listens."""
         return int(self.url.rpartition(":")[2])
 
+    @property
+    def worker(self) -> int:
+        """The id of the process that answers; the other one only watches over it."""
+        watching = self.process.pid
+        (worker,) = Path(f"/proc/{watching}/task/{watching}/children").read_text().split()
+        return int(worker)
+
     def log(self) -> list[str]:
         """Return the lines of the log so far."""
         self._log.seek(0)

@@ -16,7 +16,7 @@ import pytest
 import requests
 
 from tests.api.records import Json, minute
-from tests.api.server import command, serving
+from tests.api.server import Running, command, serving
 
 KILLS = 50
 WRITERS = 8
@@ -74,16 +74,15 @@ def _write_until_killed(data: Path, writers: list[Writer], seconds: float) -> No
         for thread in threads:
             thread.start()
         time.sleep(seconds)
-        _kill(server.process.pid)
+        _kill(server)
         stop.set()
         for thread in threads:
             thread.join()
 
 
-def _kill(arbiter: int) -> None:
+def _kill(server: Running) -> None:
     """Kill gunicorn and its worker before either can say a word."""
-    workers = Path(f"/proc/{arbiter}/task/{arbiter}/children").read_text().split()
-    for pid in [arbiter, *map(int, workers)]:
+    for pid in [server.process.pid, server.worker]:
         os.kill(pid, signal.SIGKILL)
 
 

@@ -18,6 +18,7 @@ from api.domain.records import Instant, Kind, Pomodoro
 from api.store import Entry, Missing, Stale, Write
 from api.store.mongo.database import ANSWER_SECONDS, Database, Document
 from api.store.mongo.documents import Changes, changes_in, document_of, entry_in, entry_of, key_of
+from api.store.mongo.looks import Keyed
 from api.store.mongo.schema import RECORDS
 from api.store.mongo.together import is_only_duplicates, replacement
 
@@ -125,7 +126,8 @@ class MongoJournal:
             head = self._database.together.find("heads", user)
             if head is not None and head["rev"] >= rev:
                 return
-            entry = self._database["journal"].find_one({"_id": key_of(user, rev), "user": user})
+            look = Keyed("journal", frozenset([key_of(user, rev)]), user)
+            entry = next(iter(self._database.together.look(look)[0]), None)
         if entry is None or "erased" in entry:
             raise Missing(f"user {user}")
         self._apply(user, rev, changes_in(entry))

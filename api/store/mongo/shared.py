@@ -12,20 +12,23 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextvars import Context
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pymongo
 from pymongo import _csot  # nothing public tells a call's deadline
-from pymongo.errors import PyMongoError
+from pymongo.errors import ConnectionFailure, PyMongoError
 
 from api.store import Unavailable
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
-_SHORTEST_SECONDS = 0.001
+LEAST_SECONDS = 0.9
+"""What a trip has, also when its callers' time went by before it began."""
+LATE_SECONDS = 0.2
+"""Who is told of the end of its time so late, or later, was not let run for a while."""
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +38,8 @@ class _Ticket(Generic[Asked, Answer]):
     answer: Answer | None = None
     error: BaseException | None = None
     done: bool = False
+    twice: bool = False
+    """Whether it stood still on its way, and goes once more."""
     asleep: threading.Lock = field(default_factory=threading.Lock)
     """Held until the caller is woken: it is done, or it is the one to go."""
 
@@ -43,15 +48,13 @@ class Shared(Generic[Asked, Answer]):
     """Trips of one kind, one after the other; `go` gives the answers in the order of the asked.
 
     One of the callers makes the trip for all of them; then one who has come meanwhile does. A trip
-    has as long as the one on it who has the least time. If that was too short, `again` says whether
-    the others make another: not where they could not tell a first trip's work from others'.
+    has as long as the one on it who has the least time, and LEAST_SECONDS. If that was too short,
+    the others make another, and all of them once if this process stood still in it; so a trip whose
+    answer was lost has to be one that can be made again.
     """
 
-    def __init__(
-        self, go: Callable[[Sequence[Asked]], Sequence[Answer]], *, again: bool = True
-    ) -> None:
+    def __init__(self, go: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
         self._go = go
-        self._again = again
         self._changing = threading.Lock()
         self._waiting: deque[_Ticket[Asked, Answer]] = deque()
         self._goes: _Ticket[Asked, Answer] | None = None
@@ -103,16 +106,18 @@ class Shared(Generic[Asked, Answer]):
                 self._goes.asleep.release()
 
     def _take(self, tickets: Sequence[_Ticket[Asked, Answer]]) -> None:
+        began = time.monotonic()
         deadline, ended = min(each.deadline for each in tickets), tickets
+        seconds = max(deadline - began, LEAST_SECONDS)
         try:
-            with _until(deadline):
-                answers = self._go([each.asked for each in tickets])
+            # A context of its own: what is left of the caller's time would bound it.
+            answers = Context().run(self._go_within, seconds, [each.asked for each in tickets])
             for ticket, answer in zip(tickets, answers, strict=True):
                 ticket.answer = answer
         except Exception as error:
-            if self._again and isinstance(error, PyMongoError) and error.timeout:
-                ended = [each for each in tickets if each.deadline <= deadline]
-                self._wait_again([each for each in tickets if each.deadline > deadline])
+            still = time.monotonic() - began > seconds + LATE_SECONDS
+            ended = [one for one in tickets if not _goes_again(one, error, deadline, still)]
+            self._wait_again([one for one in tickets if one not in ended])
             for ticket in ended:
                 ticket.error = error
         except BaseException:  # this caller is being stopped, the others are not
@@ -125,13 +130,23 @@ class Shared(Generic[Asked, Answer]):
                 if ticket is not self._goes:
                     ticket.asleep.release()
 
+    def _go_within(self, seconds: float, asked: Sequence[Asked]) -> Sequence[Answer]:
+        if seconds == math.inf:
+            return self._go(asked)
+        with pymongo.timeout(seconds):
+            return self._go(asked)
+
     def _wait_again(self, tickets: Sequence[_Ticket[Asked, Answer]]) -> None:
         with self._changing:
             self._waiting.extendleft(reversed(tickets))
 
 
-def _until(deadline: float) -> AbstractContextManager[None]:
-    """Limit a trip to when the first of its callers has to have an answer."""
-    if deadline == math.inf:
-        return nullcontext()
-    return pymongo.timeout(max(deadline - time.monotonic(), _SHORTEST_SECONDS))
+def _goes_again(ticket: _Ticket[Any, Any], error: Exception, deadline: float, still: bool) -> bool:
+    """Tell whether one of a failed trip goes again: it has time, or this process stood still."""
+    late = isinstance(error, PyMongoError) and error.timeout
+    if late and ticket.deadline > deadline:
+        return True
+    if still and not ticket.twice and (late or isinstance(error, ConnectionFailure)):
+        ticket.twice = True
+        return True
+    return False

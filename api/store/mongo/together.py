@@ -6,6 +6,7 @@ Each document is found by its own shard key, as if it were alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
 from typing import Any
@@ -20,6 +21,14 @@ from api.store.mongo.shared import Shared
 Document = dict[str, Any]
 
 DUPLICATE = 11000
+
+
+@dataclass(slots=True, eq=False)
+class _Insert:
+    """A document on its way; what was sent may be there although no answer came."""
+
+    document: Document
+    was_sent: bool = False
 
 
 class Together:
@@ -42,7 +51,7 @@ class Together:
 
     def insert(self, name: str, document: Document) -> bool:
         """Insert a document; tell whether there was none with its `_id`."""
-        return bool(self._trip(Together._insert, name).ask(document))
+        return bool(self._trip(Together._insert, name).ask(_Insert(document)))
 
     def replace(self, name: str, document: Document) -> None:
         """Put a record in the place of an older state of it, and of no newer one."""
@@ -57,25 +66,35 @@ class Together:
     ) -> Shared[Any, Any]:
         trip = self._trips.get((go, name))
         if trip is None:
-            made = Shared(partial(go, self, name), again=go is not Together._insert)
-            trip = self._trips.setdefault((go, name), made)
+            trip = self._trips.setdefault((go, name), Shared(partial(go, self, name)))
         return trip
 
     def _look(self, asked: Sequence[Sequence[Look]]) -> list[list[list[Document]]]:
         answers = iter(read(self._database, list(chain.from_iterable(asked))))
         return [list(islice(answers, len(looks))) for looks in asked]
 
-    def _insert(self, name: str, documents: Sequence[Document]) -> list[bool]:
-        ordered = sorted(enumerate(documents), key=lambda each: str(each[1]["_id"]))
-        made = [True] * len(documents)
+    def _insert(self, name: str, inserts: Sequence[_Insert]) -> list[bool]:
+        before = [each for each in inserts if each.was_sent]
+        for each in inserts:
+            each.was_sent = True
+        ordered = sorted(inserts, key=lambda each: str(each.document["_id"]))
         try:
-            self._database[name].insert_many([each for _, each in ordered], ordered=False)
+            self._database[name].insert_many([each.document for each in ordered], ordered=False)
         except BulkWriteError as error:
             if not is_only_duplicates(error):
                 raise
-            for each in error.details["writeErrors"]:
-                made[ordered[each["index"]][0]] = False
-        return made
+            late = [ordered[each["index"]] for each in error.details["writeErrors"]]
+            there = self._there(name, [each.document for each in late if each in before])
+            return [each not in late or each.document in there for each in inserts]
+        return [True] * len(inserts)
+
+    def _there(self, name: str, documents: Sequence[Document]) -> list[Document]:
+        """Return what has the `_id`s of these: they themselves, if only an answer was lost."""
+        if not documents:
+            return []
+        ids, users = ({each[field] for each in documents} for field in ("_id", "user"))
+        wanted = {"_id": {"$in": [*ids]}, "user": {"$in": [*users]}}
+        return list(self._database[name].find(wanted))
 
     def _replace(self, name: str, documents: Sequence[Document]) -> list[None]:
         replacements = [replacement(each) for each in sorted(documents, key=lambda one: one["_id"])]

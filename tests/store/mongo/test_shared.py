@@ -5,15 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pymongo
 import pytest
 from pymongo import _csot
-from pymongo.errors import NetworkTimeout
+from pymongo.errors import AutoReconnect, NetworkTimeout, PyMongoError
 
-from api.store.mongo.shared import Shared
+from api.store.mongo.shared import LATE_SECONDS, LEAST_SECONDS, Shared
 
 SECONDS = 20
 
@@ -99,10 +100,9 @@ def test_nobody_waits_longer_than_a_call_may_for_others_on_the_trip() -> None:
     assert trips.seconds[1] <= SECONDS
 
 
-@pytest.mark.parametrize("again", [True, False])
-def test_one_who_is_late_fails_who_cannot_go_again(again: bool) -> None:
+def test_one_who_is_late_is_late_alone() -> None:
     trips = Trips()
-    shared = Waiting(trips, again=again)
+    shared = Waiting(trips)
 
     with ThreadPoolExecutor(4) as threads:
         asking = [threads.submit(ask_within, shared, "a", 3 * SECONDS)]
@@ -113,8 +113,41 @@ def test_one_who_is_late_fails_who_cannot_go_again(again: bool) -> None:
         trips.may_end.set()
 
     failed = [isinstance(each.exception(), NetworkTimeout) for each in asking]
-    assert failed == [False, not again, True, not again]
-    assert [sorted(each) for each in trips.asked[2:]] == ([["b", "c"]] if again else [])
+    assert failed == [False, False, True, False]
+    assert [sorted(each) for each in trips.asked[2:]] == [["b", "c"]]
+
+
+def test_a_trip_has_time_of_its_own() -> None:
+    trips = Trips()
+    trips.may_end.set()
+
+    with pymongo.timeout(0.001):
+        time.sleep(0.01)  # the process stood still, or another trip took so long
+        assert Waiting(trips).ask("a") == "A"
+
+    assert trips.seconds[0] is not None
+    assert LEAST_SECONDS / 2 < trips.seconds[0] <= LEAST_SECONDS
+
+
+@pytest.mark.parametrize("error", [NetworkTimeout, AutoReconnect])
+@pytest.mark.parametrize(("stops", "made"), [(1, 2), (5, 2)])
+def test_a_trip_in_which_this_process_stood_still_is_made_again_once(
+    error: type[PyMongoError], stops: int, made: int
+) -> None:
+    trips = list[str]()
+
+    def go(asked: Sequence[str]) -> list[str]:
+        trips.append(*asked)
+        if len(trips) <= stops:
+            time.sleep(LEAST_SECONDS + 2 * LATE_SECONDS)
+            raise error("the time was up")
+        return [*asked]
+
+    with ThreadPoolExecutor(1) as threads:
+        asking = threads.submit(ask_within, Waiting(go), "a", LEAST_SECONDS)
+
+    assert isinstance(asking.exception(), error) == (stops > 1)
+    assert trips == ["a"] * made
 
 
 def test_greenlets_that_are_killed_leave_nobody_waiting() -> None:
