@@ -70,7 +70,7 @@ down: ## stop the containers; what they keep stays in their volumes
 	docker compose down
 
 stack: $(DEV) $(TLS) $(PEBBLE) $(TEST_MODULES) ## test the containers (needs Docker): the door, deploys, what is killed, and in a browser
-	@tests/run stack onstack
+	@tests/run rollouts stack onstack
 
 fuzz: $(DEV) ## send the API what it allows and what it forbids, on both stores (FUZZ=--help says more)
 	.venv/bin/python -m tests.api.fuzz $(FUZZ)

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import requests
@@ -40,6 +41,12 @@ READ = (
 )
 
 
+def ticks() -> tuple[int, int]:
+    """Return the time that was stolen from this machine, and all of it, in its own unit."""
+    times = [int(each) for each in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return times[7], sum(times)
+
+
 @dataclass
 class Load:
     """What was asked of a stack, and what came of it."""
@@ -62,6 +69,7 @@ class Load:
     """Set when nobody is to listen any more."""
 
     began: float = field(default_factory=time.time)
+    ticks: tuple[int, int] = field(default_factory=ticks)
 
     def write(self, number: int) -> None:
         """Create pomodoros back to back; two share an account, each in a year of its own."""
@@ -161,6 +169,8 @@ class Load:
             f"{len(times)} times, {min(times):.1f} to {max(times):.1f} s: {kind}"
             for kind, times in kinds.items()
         ]
+        stolen, passed = (now - then for now, then in zip(ticks(), self.ticks, strict=True))
+        said.append(f"{100 * stolen // passed} % of the processors' time was another machine's")
         return "\n".join([*said, *door_says(stack, self.began, self.failures[0][0])])
 
     def wake(self) -> None:

@@ -29,6 +29,8 @@ LEAST_SECONDS = 0.9
 """What a trip has, also when its callers' time went by before it began."""
 LATE_SECONDS = 0.2
 """Who is told of the end of its time so late, or later, was not let run for a while."""
+PATIENCE_SECONDS = 20
+"""How long a caller goes on in a process that stands still again and again."""
 
 
 @dataclass(slots=True, eq=False)
@@ -38,8 +40,7 @@ class _Ticket(Generic[Asked, Answer]):
     answer: Answer | None = None
     error: BaseException | None = None
     done: bool = False
-    twice: bool = False
-    """Whether it stood still on its way, and goes once more."""
+    since: float = field(default_factory=time.monotonic)
     asleep: threading.Lock = field(default_factory=threading.Lock)
     """Held until the caller is woken: it is done, or it is the one to go."""
 
@@ -49,8 +50,8 @@ class Shared(Generic[Asked, Answer]):
 
     One of the callers makes the trip for all of them; then one who has come meanwhile does. A trip
     has as long as the one on it who has the least time, and LEAST_SECONDS. If that was too short,
-    the others make another, and all of them once if this process stood still in it; so a trip whose
-    answer was lost has to be one that can be made again.
+    the others make another, and all of them do if it was this process that stood still; so a trip
+    whose answer was lost has to be one that can be made again.
     """
 
     def __init__(self, go: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
@@ -146,7 +147,5 @@ def _goes_again(ticket: _Ticket[Any, Any], error: Exception, deadline: float, st
     late = isinstance(error, PyMongoError) and error.timeout
     if late and ticket.deadline > deadline:
         return True
-    if still and not ticket.twice and (late or isinstance(error, ConnectionFailure)):
-        ticket.twice = True
-        return True
-    return False
+    lost = late or isinstance(error, ConnectionFailure)
+    return still and lost and time.monotonic() - ticket.since < PATIENCE_SECONDS
