@@ -25,12 +25,14 @@ from api.store import Unavailable
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
-LEAST_SECONDS = 0.9
-"""What a trip has, also when its callers' time went by before it began."""
-LATE_SECONDS = 0.2
+LATE_SECONDS = 0.5
 """Who is told of the end of its time so late, or later, was not let run for a while."""
+FRESH_SECONDS = 0.9
+"""What a trip has whose callers' time went by while this process stood still."""
 PATIENCE_SECONDS = 20
 """How long a caller goes on in a process that stands still again and again."""
+
+_SHORTEST_SECONDS = 0.001
 
 
 @dataclass(slots=True, eq=False)
@@ -49,9 +51,9 @@ class Shared(Generic[Asked, Answer]):
     """Trips of one kind, one after the other; `go` gives the answers in the order of the asked.
 
     One of the callers makes the trip for all of them; then one who has come meanwhile does. A trip
-    has as long as the one on it who has the least time, and LEAST_SECONDS. If that was too short,
-    the others make another, and all of them do if it was this process that stood still; so a trip
-    whose answer was lost has to be one that can be made again.
+    has as long as the one on it who has the least time. If that was too short, the others make
+    another, and all of them do if it was this process that stood still; so a trip whose answer was
+    lost has to be one that can be made again.
     """
 
     def __init__(self, go: Callable[[Sequence[Asked]], Sequence[Answer]]) -> None:
@@ -109,7 +111,8 @@ class Shared(Generic[Asked, Answer]):
     def _take(self, tickets: Sequence[_Ticket[Asked, Answer]]) -> None:
         began = time.monotonic()
         deadline, ended = min(each.deadline for each in tickets), tickets
-        seconds = max(deadline - began, LEAST_SECONDS)
+        left = deadline - began
+        seconds = FRESH_SECONDS if left < -LATE_SECONDS else max(left, _SHORTEST_SECONDS)
         try:
             # A context of its own: what is left of the caller's time would bound it.
             answers = Context().run(self._go_within, seconds, [each.asked for each in tickets])

@@ -15,7 +15,7 @@ from pymongo.errors import NetworkTimeout
 
 from api.store.mongo import shared
 from api.store.mongo.looks import AT_ONCE, Keyed, Look, Search
-from api.store.mongo.shared import LATE_SECONDS, LEAST_SECONDS
+from api.store.mongo.shared import FRESH_SECONDS, LATE_SECONDS
 from api.store.mongo.together import Together
 from tests.mongo import MongoServer
 
@@ -49,15 +49,15 @@ def test_who_inserts_again_after_a_lost_answer_is_told_whether_it_was_the_first(
 
     def lose_the_answer(*_: Any, **__: Any) -> None:
         monkeypatch.setattr(Collection, "insert_many", insert_many)
-        time.sleep(LEAST_SECONDS + 2 * LATE_SECONDS)
-        monkeypatch.setattr(shared, "LEAST_SECONDS", 30)
+        time.sleep(FRESH_SECONDS + 2 * LATE_SECONDS)
+        monkeypatch.setattr(shared, "FRESH_SECONDS", 30)
         raise NetworkTimeout("the time was up")
 
     for at in there:
         together.insert("journal", {"_id": "alice:1", "user": "alice", "at": at})
     monkeypatch.setattr(Collection, "insert_many", lose_the_answer)
 
-    with pymongo.timeout(LEAST_SECONDS):
+    with pymongo.timeout(FRESH_SECONDS):
         done = together.insert("journal", {"_id": "alice:1", "user": "alice", "at": 2})
 
     assert done == first
