@@ -11,28 +11,33 @@ import math
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import Context
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import pymongo
 from pymongo import _csot  # nothing public tells a call's deadline
-from pymongo.errors import ConnectionFailure, PyMongoError
+from pymongo.errors import (
+    ConnectionFailure,
+    NetworkTimeout,
+    PyMongoError,
+    ServerSelectionTimeoutError,
+)
 
 from api.store import Unavailable
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
-LATE_SECONDS = 0.5
-"""Who is told of the end of its time so late, or later, was not let run for a while."""
+LATE_SECONDS = 0.75
+"""Who is told of the end of its time so late, or later, was not let run for a while; the driver
+itself may be half a second late when it looks for a server."""
 FRESH_SECONDS = 0.9
-"""What a trip has whose callers' time went by while this process stood still."""
+"""What is left, at least, to who has waited for a server that has just answered, or for a process
+that stood still."""
 PATIENCE_SECONDS = 20
 """How long a caller goes on in a process that stands still again and again."""
-
-_SHORTEST_SECONDS = 0.001
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +48,7 @@ class _Ticket(Generic[Asked, Answer]):
     error: BaseException | None = None
     done: bool = False
     since: float = field(default_factory=time.monotonic)
+    """When its caller came."""
     asleep: threading.Lock = field(default_factory=threading.Lock)
     """Held until the caller is woken: it is done, or it is the one to go."""
 
@@ -111,17 +117,23 @@ class Shared(Generic[Asked, Answer]):
     def _take(self, tickets: Sequence[_Ticket[Asked, Answer]]) -> None:
         began = time.monotonic()
         deadline, ended = min(each.deadline for each in tickets), tickets
-        left = deadline - began
-        seconds = FRESH_SECONDS if left < -LATE_SECONDS else max(left, _SHORTEST_SECONDS)
+        seconds = deadline - began
         try:
             # A context of its own: what is left of the caller's time would bound it.
             answers = Context().run(self._go_within, seconds, [each.asked for each in tickets])
             for ticket, answer in zip(tickets, answers, strict=True):
                 ticket.answer = answer
+            self._refresh([])
         except Exception as error:
-            still = time.monotonic() - began > seconds + LATE_SECONDS
-            ended = [one for one in tickets if not _goes_again(one, error, deadline, still)]
-            self._wait_again([one for one in tickets if one not in ended])
+            if time.monotonic() - began > seconds + LATE_SECONDS and _may_be_our_fault(error):
+                going_on = [one for one in tickets if began - one.since < PATIENCE_SECONDS]
+                self._refresh(going_on)
+            elif isinstance(error, PyMongoError) and error.timeout:
+                going_on = [one for one in tickets if one.deadline > deadline]
+            else:
+                going_on = []
+            ended = [one for one in tickets if one not in going_on]
+            self._wait_again(going_on)
             for ticket in ended:
                 ticket.error = error
         except BaseException:  # this caller is being stopped, the others are not
@@ -134,9 +146,18 @@ class Shared(Generic[Asked, Answer]):
                 if ticket is not self._goes:
                     ticket.asleep.release()
 
+    def _refresh(self, tickets: Iterable[_Ticket[Asked, Answer]]) -> None:
+        """Give more time to these and to who waits: they have lost it by no fault of the server."""
+        soonest = time.monotonic() + FRESH_SECONDS
+        with self._changing:
+            for each in (*tickets, *self._waiting):
+                each.deadline = max(each.deadline, soonest)
+
     def _go_within(self, seconds: float, asked: Sequence[Asked]) -> Sequence[Answer]:
         if seconds == math.inf:
             return self._go(asked)
+        if seconds <= 0:
+            raise NetworkTimeout("the time was up while another trip was under way")
         with pymongo.timeout(seconds):
             return self._go(asked)
 
@@ -145,10 +166,11 @@ class Shared(Generic[Asked, Answer]):
             self._waiting.extendleft(reversed(tickets))
 
 
-def _goes_again(ticket: _Ticket[Any, Any], error: Exception, deadline: float, still: bool) -> bool:
-    """Tell whether one of a failed trip goes again: it has time, or this process stood still."""
-    late = isinstance(error, PyMongoError) and error.timeout
-    if late and ticket.deadline > deadline:
-        return True
-    lost = late or isinstance(error, ConnectionFailure)
-    return still and lost and time.monotonic() - ticket.since < PATIENCE_SECONDS
+def _may_be_our_fault(error: Exception) -> bool:
+    """Tell whether this process may have stood still while the server answered; one that is known
+    to be away was not asked."""
+    if isinstance(error, ServerSelectionTimeoutError):
+        return False
+    return isinstance(error, ConnectionFailure) or (
+        isinstance(error, PyMongoError) and error.timeout
+    )

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pymongo
 import pytest
 from pymongo import _csot
-from pymongo.errors import AutoReconnect, NetworkTimeout, PyMongoError
+from pymongo.errors import AutoReconnect, NetworkTimeout, PyMongoError, ServerSelectionTimeoutError
 
 from api.store.mongo import shared
 from api.store.mongo.shared import FRESH_SECONDS, LATE_SECONDS, Shared
@@ -118,20 +118,22 @@ def test_one_who_is_late_is_late_alone() -> None:
     assert [sorted(each) for each in trips.asked[2:]] == [["b", "c"]]
 
 
-@pytest.mark.parametrize(
-    ("late", "given"), [(LATE_SECONDS / 5, 0.001), (2 * LATE_SECONDS, FRESH_SECONDS)]
-)
-def test_time_that_went_by_in_a_standstill_is_given_anew(late: float, given: float) -> None:
+@pytest.mark.parametrize("answers", [True, False])
+def test_who_has_waited_for_a_server_that_answers_has_time_left(answers: bool) -> None:
     trips = Trips()
-    trips.may_end.set()
+    shared = Waiting(trips)
 
-    with pymongo.timeout(0.001):
-        time.sleep(late)
-        assert Waiting(trips).ask("a") == "A"
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(shared.ask, "a" if answers else "late")
+        assert trips.begun.wait(SECONDS)
+        second = threads.submit(ask_within, shared, "b", 0.001)
+        shared.wait_for(1)
+        time.sleep(0.1)
+        trips.may_end.set()
 
-    assert trips.seconds[0] is not None
-    assert trips.seconds[0] <= given
-    assert (trips.seconds[0] > 0.01) == (given == FRESH_SECONDS)
+    assert isinstance(first.exception(), NetworkTimeout) != answers
+    assert isinstance(second.exception(), NetworkTimeout) != answers
+    assert len(trips.asked) == (2 if answers else 1)  # whose time is up asks nobody
 
 
 @pytest.mark.parametrize("error", [NetworkTimeout, AutoReconnect])
@@ -152,8 +154,21 @@ def test_a_trip_in_which_this_process_stood_still_is_made_again(
     assert trips == ["a"] * (stops + 1)
 
 
+def test_a_server_that_is_away_is_not_waited_for_again() -> None:
+    trips = list[str]()
+
+    def go(asked: Sequence[str]) -> list[str]:
+        trips.append(*asked)
+        time.sleep(FRESH_SECONDS + 2 * LATE_SECONDS)  # the driver looks for one each half second
+        raise ServerSelectionTimeoutError("there is no other")
+
+    with pytest.raises(ServerSelectionTimeoutError):
+        ask_within(Waiting(go), "a", FRESH_SECONDS)
+    assert trips == ["a"]
+
+
 def test_one_whose_process_stands_still_for_ever_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shared, "PATIENCE_SECONDS", 2)
+    monkeypatch.setattr(shared, "PATIENCE_SECONDS", 3)
     trips = list[str]()
 
     def go(asked: Sequence[str]) -> list[str]:
@@ -163,7 +178,7 @@ def test_one_whose_process_stands_still_for_ever_gives_up(monkeypatch: pytest.Mo
 
     with pytest.raises(NetworkTimeout):
         ask_within(Waiting(go), "a", FRESH_SECONDS)
-    assert trips == ["a"] * 2
+    assert 1 < len(trips) < 4
 
 
 def test_greenlets_that_are_killed_leave_nobody_waiting() -> None:
