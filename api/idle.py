@@ -18,6 +18,10 @@ IDLE_SECONDS = 30.0
 """nginx's `keepalive_timeout` (router/upstreams.conf) is 1 s."""
 LOOK_SECONDS = 2.0
 """How often a silent connection looks whether the server is being stopped."""
+CLIENT_GOES_SECONDS = 2
+"""How long it is kept once the server is told to end."""
+PROXY_GOES_SECONDS = 6
+"""The same behind proxies, which end it by themselves, but late on a busy machine."""
 
 
 class PatientWorker(GeventWorker):  # type: ignore[misc]  # it comes without types

@@ -5,14 +5,10 @@ The process that a person starts only watches over the worker; it loads as littl
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import gc
-import os
 import resource
-import signal
 import socket
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -23,6 +19,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
 from api.logs import log_libraries
+from api.orphans import die_with_parent
 from api.sessions import open_sessions
 from api.store import Unavailable, Unusable, open_store
 from api.turns import let_others_in
@@ -39,17 +36,12 @@ GRACE_SECONDS = 15
 """How long what was begun may take once the server is told to end. gunicorn's watching process
 counts from the signal, and its worker may take a second to hear of it and some for each silent
 connection; in Compose the container has 20 (`stop_grace_period`)."""
-CLIENT_GOES_SECONDS = 2
-"""How long a silent connection is kept once the server is told to end."""
-PROXY_GOES_SECONDS = 6
-"""The same behind proxies, which end it by themselves, but late on a busy machine."""
 HEARTBEAT_SECONDS = 15
 """How often a silent stream shows that it lives, to the client and to the proxies between."""
 PORT_WAIT_SECONDS = 1.5
 """A server that was killed holds its port until its worker has noticed."""
 PASSWORDS_AT_ONCE = 2
 """A hash takes a core and 19 MiB."""
-PR_SET_PDEATHSIG = 1
 
 
 class CannotServe(Exception):
@@ -90,20 +82,23 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
 
     def load_config(self) -> None:
         """Set what differs from gunicorn's defaults."""
+        from api import idle  # noqa: PLC0415 - gunicorn loads it in both processes, and only then
+
+        goes = idle.PROXY_GOES_SECONDS if self.settings.proxies else idle.CLIENT_GOES_SECONDS
         chosen: dict[str, Any] = {
             "bind": f"fd://{self.listener.detach()}",
             "workers": 1,
             "worker_class": "api.idle.PatientWorker",
             "worker_connections": STREAMS,
             "graceful_timeout": GRACE_SECONDS,
-            "keepalive": PROXY_GOES_SECONDS if self.settings.proxies else CLIENT_GOES_SECONDS,
+            "keepalive": goes,
             "limit_request_line": 8190,
             "control_socket_disable": True,
             "logger_class": OurLines,
             "loglevel": "info" if self.settings.log_level == "debug" else "warning",
             "reload": self.reloads,
             "when_ready": self._say_where,
-            "post_fork": _die_with_parent,
+            "post_fork": die_with_parent,
             "post_worker_init": self._begin,
             "post_request": _let_others_in,
             "worker_exit": self._end,
@@ -247,11 +242,3 @@ def _allow_open_files() -> None:
 def _let_others_in(_worker: Any, _request: Any, _environ: Any, _response: Any) -> None:
     """Let who waits come before the next request of this connection, which may be there already."""
     let_others_in()
-
-
-def _die_with_parent(_: Any, worker: Any) -> None:
-    """End at once when the watching process is killed: two workers must not serve one port."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != worker.ppid:
-            os.kill(os.getpid(), signal.SIGKILL)

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from api.idle import IDLE_SECONDS
-from api.serve import CLIENT_GOES_SECONDS, GRACE_SECONDS, PROXY_GOES_SECONDS
+from api.idle import CLIENT_GOES_SECONDS, IDLE_SECONDS, PROXY_GOES_SECONDS
 from tests.api.server import Running, serving
 
 
@@ -79,9 +78,8 @@ def test_a_server_that_is_told_to_end_keeps_silent_connections_for_a_while(
         assert ask(works) == 401
         assert works.sock is None  # it was told that this was the last answer
 
-        began = time.monotonic()
         assert server.process.wait(timeout=20) == 0
-        assert time.monotonic() - began < GRACE_SECONDS - kept
+        assert "graceful timeout" not in "\n".join(server.log())  # the silent one was not cut off
 
 
 @pytest.mark.slow

@@ -56,6 +56,12 @@ def images(stack: Stack) -> dict[str, list[str]]:
     }
 
 
+def shares(stack: Stack) -> dict[str, list[str]]:
+    """Return how much of the processors each container of each service may have."""
+    ask = ("inspect", "-f", "{{or .HostConfig.CpuShares 1024}}")
+    return {service: [docker(*ask, each) for each in stack.containers(service)] for service in OURS}
+
+
 def of_tag(tag: str) -> dict[str, list[str]]:
     """Return what `images` is when one container of each service runs that tag's image."""
     return {
@@ -70,7 +76,7 @@ def another(*services: str) -> dict[str, str]:
 
 
 def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
-    changes = another("api", "app", "blog")
+    changes, before = another("api", "app", "blog"), shares(stack)
 
     with version("next", **changes) as tag, under_load(stack) as load:
         time.sleep(2)
@@ -79,6 +85,7 @@ def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
 
         assert done.returncode == 0, done.stderr
         assert images(stack) == of_tag(tag)
+        assert shares(stack) == before
 
     assert not (noticed := load.noticed(stack)), noticed
     assert load.asked > 100

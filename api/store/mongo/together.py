@@ -83,9 +83,9 @@ class Together:
         except BulkWriteError as error:
             if not is_only_duplicates(error):
                 raise
-            late = [ordered[each["index"]] for each in error.details["writeErrors"]]
-            there = self._there(name, [each.document for each in late if each in before])
-            return [each not in late or each.document in there for each in inserts]
+            refused = [ordered[each["index"]] for each in error.details["writeErrors"]]
+            there = self._there(name, [each.document for each in refused if each in before])
+            return [each not in refused or each.document in there for each in inserts]
         return [True] * len(inserts)
 
     def _there(self, name: str, documents: Sequence[Document]) -> list[Document]:

@@ -136,6 +136,18 @@ def test_who_has_waited_for_a_server_that_answers_has_time_left(answers: bool) -
     assert len(trips.asked) == (2 if answers else 1)  # whose time is up asks nobody
 
 
+def test_who_comes_late_from_a_trip_that_was_answered_makes_one_more() -> None:
+    trips = Trips()
+    trips.may_end.set()
+
+    with pymongo.timeout(0.001):
+        time.sleep(0.01)
+        assert Waiting(trips).ask("a") == "A"
+
+    assert trips.seconds[0] is not None
+    assert FRESH_SECONDS / 2 < trips.seconds[0] <= FRESH_SECONDS
+
+
 @pytest.mark.parametrize("error", [NetworkTimeout, AutoReconnect])
 @pytest.mark.parametrize("stops", [1, 2])
 def test_a_trip_in_which_this_process_stood_still_is_made_again(
