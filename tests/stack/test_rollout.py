@@ -56,10 +56,13 @@ def images(stack: Stack) -> dict[str, list[str]]:
     }
 
 
-def shares(stack: Stack) -> dict[str, list[str]]:
-    """Return how much of the processors each container of each service may have."""
-    ask = ("inspect", "-f", "{{or .HostConfig.CpuShares 1024}}")
-    return {service: [docker(*ask, each) for each in stack.containers(service)] for service in OURS}
+def shares(stack: Stack) -> dict[str, list[int]]:
+    """Return how much of the processors each container of each service may have; 0 is 1024."""
+    ask = ("inspect", "-f", "{{.HostConfig.CpuShares}}")
+    return {
+        service: [int(docker(*ask, each)) or 1024 for each in stack.containers(service)]
+        for service in OURS
+    }
 
 
 def of_tag(tag: str) -> dict[str, list[str]]:
