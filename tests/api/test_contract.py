@@ -18,14 +18,14 @@ def test_every_private_operation_can_answer_401(stranger: FlaskClient) -> None:
     assert all("401" in each["responses"] for each in operations if each.get("security"))
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_schemathesis_finds_nothing_on_sqlite(tmp_path: Path) -> None:
     found = fuzz(tmp_path, {}, timeout=600)
 
     assert all(each.returncode == 0 for each in found), [each.stdout for each in found]
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_schemathesis_finds_nothing_on_mongo_and_redis(
     tmp_path: Path, mongo: MongoServer, redis_url: str
 ) -> None:

@@ -86,7 +86,7 @@ def _kill(server: Running) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_fifty_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     writers = _writers(tmp_path)
     chance = random.Random(20261121)

@@ -82,7 +82,7 @@ def test_a_server_that_is_told_to_end_keeps_silent_connections_for_a_while(
         assert "graceful timeout" not in "\n".join(server.log())  # the silent one was not cut off
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_silent_connection_ends_at_last(tmp_path: Path) -> None:
     with serving(tmp_path) as server, clients_of(server, 1) as (client,):
         client.sock.settimeout(2 * IDLE_SECONDS)

@@ -165,7 +165,7 @@ def test_an_import_outlasts_a_store_that_hangs(tmp_path: Path, own_mongo: MongoS
     assert totals["new"] + totals["there"] == 3_000
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_a_hundred_thousand_rows_are_imported_once(tmp_path: Path) -> None:
     with serving(tmp_path) as server:
         alice, file = signed_up(server), table(100_000)

@@ -115,7 +115,7 @@ def wait_until_ready(server: Running) -> None:
         time.sleep(0.2)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @pytest.mark.parametrize(("gone", "back"), OUTAGES)
 def test_nothing_acknowledged_is_lost(
     own_mongo: MongoServer, tmp_path: Path, gone: str, back: str

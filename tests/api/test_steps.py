@@ -18,7 +18,7 @@ from tests.conftest import signed_up
 from tests.store.crashes import Crashes, crashing
 from tests.suites import STORE
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.soak
 
 
 @pytest.fixture(params=STORE.sides)

@@ -112,8 +112,8 @@ def test_a_space_that_does_not_break_stands_before_am_and_pm() -> None:
     "name",
     [
         "marinara",
-        pytest.param("toggl", marks=pytest.mark.slow),
-        pytest.param("forest", marks=pytest.mark.slow),
+        pytest.param("toggl", marks=pytest.mark.soak),
+        pytest.param("forest", marks=pytest.mark.soak),
     ],
 )
 def test_a_hundred_thousand_rows_of_any_format_are_read(name: str) -> None:

@@ -28,7 +28,7 @@ class Acknowledged(NamedTuple):
     pomodoro: str
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 def test_no_kill_loses_what_was_acknowledged(url: str) -> None:
     store = open_store(url)
     for user in USERS:

@@ -18,7 +18,7 @@ AFTER = {("pomodoro", "p1", 2), ("pomodoro", "p2", 2), ("task", "t1", 2), ("time
 BROUGHT_IN = BEFORE | {("pomodoro", f"i{number}", 2) for number in range(1, 21)}
 ALWAYS = DayRange("2000-01-01", "2100-01-01")
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.soak
 
 
 @pytest.fixture
