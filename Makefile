@@ -19,16 +19,18 @@ BENCH := .venv/.bench
 PEBBLE := $(if $(shell command -v go),.venv/bin/pebble)
 APP_MODULES := app/node_modules/.package-lock.json
 TEST_MODULES := tests/browser/node_modules/.package-lock.json
+# What the tests need; the page and the blog are built, too.
+TESTED = $(DEV) $(TLS) $(PEBBLE) $(TEST_MODULES) setup
 # Folders are listed too: their time changes when a file goes away.
 APP_SOURCES := $(shell find app/src app/public app/build app/*.*)
 BLOG_SOURCES := $(shell find blog -mindepth 1 -path blog/dist -prune -o -name __pycache__ -prune -o -print) \
   $(shell find app/src/styles) app/src/pages/routes.json
 
-SCRIPTS := $(wildcard .ci/run tests/run requirements/compile router/start \
+SCRIPTS := $(wildcard .ci/run requirements/compile router/start \
   deploy/images deploy/make-secrets deploy/rollout deploy/ship deploy/smoke)
 
 .DELETE_ON_ERROR:
-.PHONY: help setup run dev test lint fuzz bench clean
+.PHONY: help setup run dev test soak stack lint bench clean
 .DEFAULT_GOAL := help
 
 help: ## list these words
@@ -43,8 +45,15 @@ dev: $(RUN) $(APP_MODULES) ## serve on http://localhost:5173, and follow every c
 	@.venv/bin/python -m api serve --reload & api=$$!; trap 'kill $$api 2>/dev/null' EXIT INT TERM; \
 	  cd app && node_modules/.bin/vite
 
-test: $(DEV) $(TLS) $(PEBBLE) $(TEST_MODULES) setup ## lint, then every test; says at its end what was left out
-	@tests/run
+# What decides whether a change lands runs more of them: .ci/run, circle.yml.
+PARTS ?= lint pytest outages plans vitest browser
+SOAK ?= soak soak-page soak-browser light soak-onstack fuzz
+
+test: $(TESTED) ## prove a change: lint, then the tests that a fresh clone can run (PARTS: tests/run.py)
+	@.venv/bin/python -m tests.run $(PARTS)
+
+soak: $(TESTED) ## what takes long or repeated load: kill loops, floods, rollouts, Lighthouse, fuzzing (SOAK="light fuzz")
+	@.venv/bin/python -m tests.run $(SOAK)
 
 lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in everything that has a tool for it
 	.venv/bin/ruff check .
@@ -69,11 +78,8 @@ up: secrets ## build and start the containers: https://localhost
 down: ## stop the containers; what they keep stays in their volumes
 	docker compose down
 
-stack: $(DEV) $(TLS) $(PEBBLE) $(TEST_MODULES) ## test the containers (needs Docker): the door, deploys, what is killed, and in a browser
-	@tests/run rollouts stack onstack
-
-fuzz: $(DEV) ## send the API what it allows and what it forbids, on both stores (FUZZ=--help says more)
-	.venv/bin/python -m tests.api.fuzz $(FUZZ)
+stack: $(TESTED) ## test the containers (needs Docker): the router, a deploy, killed services, and in a browser
+	@.venv/bin/python -m tests.run outages stack onstack
 
 bench: $(DEV) $(BENCH) setup ## measure, and write bench/README.md
 	.venv/bin/python -m bench

@@ -24,7 +24,12 @@ from tests.mongo import MongoServer, running_mongo, serving_mongo
 from tests.mongo import left_out as mongo_left_out
 
 Scope = Literal["read", "write"]
-pytest_plugins = ["tests.suites", "tests.store.everything_asked", "tests.providers.fixtures"]
+pytest_plugins = [
+    "tests.suites",
+    "tests.times",
+    "tests.store.everything_asked",
+    "tests.providers.fixtures",
+]
 STORE = Path(__file__).parent / "store"
 PASSWORD = "correct horse battery"
 
@@ -51,6 +56,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for each in items:
         store = STORE in each.path.parents
         each.add_marker(pytest.mark.xdist_group("store" if store else str(each.path)))
+        if "own_mongo" in getattr(each, "fixturenames", []):
+            each.add_marker(pytest.mark.outage)
     if config.getoption("--store") == "sqlite":
         return
     there = [each for each in items if _is_of_any_store(each)]

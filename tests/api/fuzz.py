@@ -1,6 +1,6 @@
 """Send the API what its document allows and what it forbids, and hold the answers against it.
 
-`make fuzz` does it at length, on every store that is there: `python -m tests.api.fuzz --help`.
+`make soak` does it at length, on every store that is there: `python -m tests.api.fuzz --help`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 So a query that nobody thought of when the plans were tested is explained too. A process knows what
 it asked itself; where the variable ASKED names a folder, each leaves that there at its end, and
-tests/run has all of it explained at last.
+tests/run.py has all of it explained at last.
 """
 
 from __future__ import annotations
