@@ -45,15 +45,11 @@ dev: $(RUN) $(APP_MODULES) ## serve on http://localhost:5173, and follow every c
 	@.venv/bin/python -m api serve --reload & api=$$!; trap 'kill $$api 2>/dev/null' EXIT INT TERM; \
 	  cd app && node_modules/.bin/vite
 
-# What decides whether a change lands runs more of them: .ci/run, circle.yml.
-PARTS ?= lint pytest outages plans vitest browser
-SOAK ?= soak soak-page soak-browser light soak-onstack fuzz
+test: $(TESTED) ## prove a change: lint, then the tests that a fresh clone can run (PARTS="pytest vitest": some)
+	@.venv/bin/python -m tests.run $(or $(PARTS),lint pytest outages plans vitest browser)
 
-test: $(TESTED) ## prove a change: lint, then the tests that a fresh clone can run (PARTS: tests/run.py)
-	@.venv/bin/python -m tests.run $(PARTS)
-
-soak: $(TESTED) ## what takes long or repeated load: kill loops, floods, rollouts, Lighthouse, fuzzing (SOAK="light fuzz")
-	@.venv/bin/python -m tests.run $(SOAK)
+soak: $(TESTED) ## what takes long or repeated load: kill loops, floods, rollouts, Lighthouse, fuzzing (PARTS="light fuzz": some)
+	@.venv/bin/python -m tests.run $(or $(PARTS),soak soak-page soak-browser light soak-onstack fuzz)
 
 lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in everything that has a tool for it
 	.venv/bin/ruff check .
