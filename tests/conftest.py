@@ -30,7 +30,6 @@ pytest_plugins = [
     "tests.store.everything_asked",
     "tests.providers.fixtures",
 ]
-STORE = Path(__file__).parent / "store"
 PASSWORD = "correct horse battery"
 
 # An example may take as long as it does: the machines that run these tests are shared. What decides
@@ -50,12 +49,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave to the run on SQLite what would be no other on MongoDB: what starts without the `app`
     here, and what looks into the file.
 
-    With several workers (`-n 2`) a file stays with one of them, and so do all tests of the store:
-    at their end everything that they asked is explained (store/everything_asked.py).
+    With several workers (`-n 2`) a file stays with one of them.
     """
     for each in items:
-        store = STORE in each.path.parents
-        each.add_marker(pytest.mark.xdist_group("store" if store else str(each.path)))
+        each.add_marker(pytest.mark.xdist_group(str(each.path)))
         if "own_mongo" in getattr(each, "fixturenames", []):
             each.add_marker(pytest.mark.outage)
     if config.getoption("--store") == "sqlite":

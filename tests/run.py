@@ -23,8 +23,8 @@ SLOWEST = 20
 
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _SUM = re.compile(
-    r"=+ .*(passed|failed|error|skipped).* =+$|All checks passed!|Success: no issues|Checked .* files"
-    r"|Found |SKIPPED |\w+ suite passed: |ok  | +(Test Files|Tests) "
+    r"=+ .*(passed|failed|error|skipped).* =+$|All checks passed!|Success: no issues"
+    r"|Checked .* files|Found |SKIPPED |\w+ suite passed: |ok  | +(Test Files|Tests) "
 )
 _FAILURE = re.compile(r"(FAILED|ERROR| FAIL ) ")
 _SKIPPED = re.compile(r"\d+ (?:skipped|todo|xfailed)")

@@ -91,10 +91,8 @@ def writing(server: Running) -> Iterator[list[Writer]]:
 
 
 def assert_away(server: Running) -> None:
-    """See that the API says within its time which part is gone, and that the process lives."""
-    began = time.monotonic()
+    """See that the API says which part is gone, and that the process lives."""
     answer = requests.get(f"{server.url}/api/health/ready", timeout=30)
-    assert time.monotonic() - began < GENEROUS_SECONDS
     assert (answer.status_code, answer.json()["away"]) == (503, ["store"])
     assert requests.get(f"{server.url}/api/health/live", timeout=30).status_code == 200
 
@@ -141,10 +139,8 @@ def test_nothing_acknowledged_is_lost(
 def test_a_server_is_not_started_without_its_store(tmp_path: Path) -> None:
     nobody = "mongodb://127.0.0.1:1/pomodoro"
 
-    began = time.monotonic()
     done = command("serve", data=tmp_path, POMODORO_STORE=nobody)
 
-    assert time.monotonic() - began < GENEROUS_SECONDS
     assert done.returncode == 1
     assert done.stderr.startswith("Error: MongoDB: 127.0.0.1:1")
     assert len(done.stderr.splitlines()) == 1

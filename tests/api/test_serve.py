@@ -27,15 +27,17 @@ def server(tmp_path: Path) -> Iterator[Running]:
         yield running
 
 
-def answers_after(began: float, url: str) -> float:
-    """Return the seconds from `began` until the server answers."""
+def wait_until_ready(url: str) -> None:
+    """Return when the server answers; raise after half a minute."""
+    until = time.monotonic() + 30
     while True:
         try:
             requests.get(f"{url}/api/health/ready", timeout=30).raise_for_status()
         except requests.ConnectionError:
+            assert time.monotonic() < until, "it does not answer"
             time.sleep(0.01)
         else:
-            return time.monotonic() - began
+            return
 
 
 def open_stream(port: int, cookie: str) -> socket.socket:
@@ -93,43 +95,42 @@ def test_a_killed_server_frees_its_port_at_once(tmp_path: Path) -> None:
 
 
 def test_a_worker_that_dies_is_replaced(server: Running) -> None:
-    answers_after(0, server.url)
+    wait_until_ready(server.url)
     os.kill(server.worker, signal.SIGKILL)
 
-    assert answers_after(time.monotonic(), server.url) < 30
+    wait_until_ready(server.url)
 
 
-def test_a_stop_says_bye_to_500_streams_and_is_over_in_5_seconds(server: Running) -> None:
+def test_a_stop_says_bye_to_500_streams(server: Running) -> None:
     signed_up = requests.post(f"{server.url}/auth/sign-up", json=ALICE, timeout=30)
     cookie = f"pomodoro={signed_up.cookies['pomodoro']}"
     streams = [open_stream(server.port, cookie) for _ in range(500)]
 
-    began = time.monotonic()
     server.process.terminate()
     said = [rest_of(stream) for stream in streams]
-    code = server.process.wait(timeout=10)
+    code = server.process.wait(timeout=60)
 
-    assert time.monotonic() - began < 5
     assert code == 0
+    assert "graceful timeout" not in "\n".join(server.log())
     assert all(b"event: bye" in each for each in said)
 
 
 @pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
-def test_a_stop_without_work_is_quick(tmp_path: Path, way: signal.Signals) -> None:
+def test_a_stop_without_work_is_graceful(tmp_path: Path, way: signal.Signals) -> None:
     with serving(tmp_path) as server:
-        answers_after(0, server.url)
-        began = time.monotonic()
+        wait_until_ready(server.url)
         server.process.send_signal(way)
 
-        code = server.process.wait(timeout=10)
+        code = server.process.wait(timeout=60)
+        log = server.log()
 
     assert code == 0
-    assert time.monotonic() - began < 4
+    assert "graceful timeout" not in "\n".join(log)
 
 
 def test_passwords_do_not_hold_up_the_others(server: Running) -> None:
     many = [sys.executable, "-c", SIGN_IN_OFTEN, server.url]
-    answers_after(0, server.url)
+    wait_until_ready(server.url)
     with subprocess.Popen(many) as guesser:
         time.sleep(0.5)
         began = time.monotonic()
