@@ -49,7 +49,7 @@ test: $(TESTED) ## prove a change: lint, then the tests that a fresh clone can r
 	@.venv/bin/python -m tests.run $(or $(PARTS),lint pytest outages plans vitest browser)
 
 soak: $(TESTED) ## what takes long or repeated load: kill loops, floods, rollouts, Lighthouse, fuzzing (PARTS="light fuzz": some)
-	@.venv/bin/python -m tests.run $(or $(PARTS),soak soak-page soak-browser light soak-onstack fuzz)
+	@.venv/bin/python -m tests.run $(or $(PARTS),soak soak-mongo soak-page soak-browser light soak-onstack fuzz)
 
 lint: $(DEV) $(APP_MODULES) $(TEST_MODULES) ## formats, mistakes and types, in everything that has a tool for it
 	.venv/bin/ruff check .
