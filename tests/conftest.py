@@ -21,7 +21,7 @@ from api.settings import SQLITE_FILE, ServerSettings
 from api.store import Token
 from tests import redis_server
 from tests.mongo import MongoServer, running_mongo, serving_mongo
-from tests.mongo import left_out as mongo_left_out
+from tests.real_servers import NO_MONGO, NO_REDIS, refuse_mocks, skip_what_needs_them
 
 Scope = Literal["read", "write"]
 pytest_plugins = [
@@ -55,6 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         each.add_marker(pytest.mark.xdist_group(str(each.path)))
         if "own_mongo" in getattr(each, "fixturenames", []):
             each.add_marker(pytest.mark.outage)
+    skip_what_needs_them(items)
     if config.getoption("--store") == "sqlite":
         return
     there = [each for each in items if _is_of_any_store(each)]
@@ -70,8 +71,7 @@ def _is_of_any_store(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def mongo() -> Iterator[MongoServer]:
     """The one MongoDB server of this session, which nobody stops."""
-    if reason := mongo_left_out():
-        pytest.skip(reason)
+    refuse_mocks(NO_MONGO)
     with serving_mongo() as server:
         yield server
 
@@ -79,17 +79,18 @@ def mongo() -> Iterator[MongoServer]:
 @pytest.fixture(scope="session")
 def own_mongo() -> Iterator[MongoServer]:
     """A MongoDB server that tests may stop, if they start it again."""
-    if reason := mongo_left_out(own=True):
-        pytest.skip(reason)
     with running_mongo() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a real Redis for all tests that leave it running."""
-    if not redis_server.is_there():
-        pytest.skip("there is no Redis")
+    """The URL of a Redis for all tests that leave it running."""
+    refuse_mocks(NO_REDIS)
+    if NO_REDIS:
+        with redis_server.running_fakeredis() as url:
+            yield url
+        return
     if redis_server.ANOTHER:
         yield redis_server.ANOTHER
         return
@@ -100,8 +101,6 @@ def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def own_redis(tmp_path: Path) -> Iterator[redis_server.RedisServer]:
     """A Redis of the test's own, which it may pause, kill and start."""
-    if redis_server.PROGRAM is None:
-        pytest.skip("there is no redis-server")
     folder = tmp_path / "redis"
     folder.mkdir()
     with redis_server.running_redis(folder) as server:
@@ -110,7 +109,7 @@ def own_redis(tmp_path: Path) -> Iterator[redis_server.RedisServer]:
 
 @pytest.fixture
 def redis_url(shared_redis: str) -> str:
-    """The URL of a real Redis in which nothing is yet."""
+    """The URL of a Redis in which nothing is yet."""
     with Redis.from_url(shared_redis) as redis:
         redis.flushdb()
     return shared_redis

@@ -1,6 +1,7 @@
 """The MongoDB server that the tests use: TEST_MONGO_URL, or a container of their own.
 
-Without either, what would run on it is left out, and `left_out` says why.
+Without either they run on mongomock, and `left_out` says why; TEST_MONGO_URL=mongomock:// asks for
+it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from uuid import uuid4
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
+from tests.mongomock_server import running_mongomock
+
+MOCK = "mongomock://"
 IMAGE = "mongo:8"
 PORT = 27017
 START_SECONDS = 90
@@ -67,9 +71,12 @@ class MongoServer:
 
 
 def left_out(*, own: bool = False) -> str | None:
-    """Return why there is no server to test on; None when there is one. `own` asks for one that
-    may be stopped."""
-    if not own and os.environ.get("TEST_MONGO_URL"):
+    """Return why there is no real server to test on; None when there is one. `own` asks for one
+    that may be stopped."""
+    url = os.environ.get("TEST_MONGO_URL")
+    if url == MOCK:
+        return f"TEST_MONGO_URL is {MOCK}"
+    if url and not own:
         return None
     if shutil.which("docker") is None:
         return "there is no Docker and no TEST_MONGO_URL"
@@ -81,7 +88,12 @@ def left_out(*, own: bool = False) -> str | None:
 
 @contextmanager
 def serving_mongo() -> Iterator[MongoServer]:
-    """Give the server of TEST_MONGO_URL, or start one that is gone when the block ends."""
+    """Give the server of TEST_MONGO_URL, or start one that is gone when the block ends: a container
+    or, where there can be none, mongomock."""
+    if left_out():
+        with running_mongomock() as mock:
+            yield MongoServer(mock.url)
+        return
     url = os.environ.get("TEST_MONGO_URL")
     if url:
         yield MongoServer(url)

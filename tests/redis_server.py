@@ -1,4 +1,9 @@
-"""A real Redis in a process of its own, which tests may pause, kill and start again."""
+"""The Redis that the tests use: a real one in a process of its own, which tests may pause, kill and
+start again, or that of TEST_REDIS_URL.
+
+Without either they run on fakeredis, and `left_out` says why; TEST_REDIS_URL=fakeredis:// asks for
+it.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +12,30 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fakeredis import TcpFakeServer
 from redis import Redis, exceptions
 
+FAKE = "fakeredis://"
 PROGRAM = shutil.which("redis-server")
 ANOTHER = os.environ.get("TEST_REDIS_URL")
 """A Redis to test on in place of an own one. What is in its database is deleted."""
 
-LEFT_OUT = "there is no redis-server (Debian: apt-get install redis-server), no TEST_REDIS_URL"
 
-
-def is_there() -> bool:
-    """Tell whether the suites can run on Redis."""
-    return bool(ANOTHER or PROGRAM)
+def left_out(*, own: bool = False) -> str | None:
+    """Return why there is no real server to test on; None when there is one. `own` asks for one
+    that may be stopped."""
+    if ANOTHER == FAKE:
+        return f"TEST_REDIS_URL is {FAKE}"
+    if PROGRAM or (ANOTHER and not own):
+        return None
+    return "there is no redis-server (Debian: apt-get install redis-server) and no TEST_REDIS_URL"
 
 
 @dataclass
@@ -92,3 +103,20 @@ def running_redis(folder: Path, *, keeps: bool = False) -> Iterator[RedisServer]
         yield server
     finally:
         server.kill()
+
+
+class FakeServer(TcpFakeServer):
+    """fakeredis, where many may connect at once."""
+
+    request_queue_size = 128
+
+
+@contextmanager
+def running_fakeredis() -> Iterator[str]:
+    """Run fakeredis in threads of this process until the block ends; give its URL."""
+    with FakeServer(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
+        yield f"redis://127.0.0.1:{server.server_address[1]}/0"
+        server.shutdown()
+        thread.join()

@@ -28,7 +28,7 @@ _SUM = re.compile(
 )
 _FAILURE = re.compile(r"(FAILED|ERROR| FAIL ) ")
 _SKIPPED = re.compile(r"\d+ (?:skipped|todo|xfailed)")
-_LEFT_OUT = re.compile(r"LEFT OUT  (.*)")
+_LEFT_OUT = re.compile(r"LEFT OUT  (.*)|(ON (?:MONGOMOCK|FAKEREDIS)  .*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,9 @@ def _verdict(run: Run) -> int:
 def _left_out(run: Run) -> Iterator[str]:
     """Yield what the parts themselves left out: for want of a server, or by a skip."""
     for name, lines in run.lines.items():
-        yield from sorted({found[1] for line in lines if (found := _LEFT_OUT.match(line))})
+        yield from sorted(
+            {found[1] or found[2] for line in lines if (found := _LEFT_OUT.match(line))}
+        )
         skipped = {skip for line in lines if _SUM.match(line) for skip in _SKIPPED.findall(line)}
         if skipped:
             yield f"{name}: {', '.join(sorted(skipped))}"

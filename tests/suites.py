@@ -1,5 +1,8 @@
 """Which implementations each suite of a seam ran on: counted side by side, and equal.
 
+Where there is no MongoDB or Redis, mongomock or fakeredis takes its place, and the summary says so.
+What they cannot do is marked `real_server`, or takes a server that it may stop.
+
 A suite's tests take the name of the implementation as a parameter. What is about one of them alone
 lies elsewhere (tests/store/sqlite, tests/sessions/test_redis.py) and is not counted.
 """
@@ -13,26 +16,22 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests import mongo, redis_server
-
-NO_MONGO = mongo.left_out()
-NO_REDIS = None if redis_server.is_there() else redis_server.LEFT_OUT
+from tests.real_servers import NEEDS_REAL, NO_MONGO, NO_REDIS
 
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """The tests of one seam: embedded, and on a server unless `without` says why not."""
+    """The tests of one seam: embedded, and on a server."""
 
     name: str
     place: str
     embedded: str
     server: str
-    without: str | None
 
     @property
     def sides(self) -> list[str]:
-        """Return the implementations that there are to test here."""
-        return [self.embedded] if self.without else [self.embedded, self.server]
+        """Return the implementations that there are to test."""
+        return [self.embedded, self.server]
 
     def passed(self, nodes: list[str]) -> Counter[str]:
         """Return how many of the tests are of each side."""
@@ -41,9 +40,9 @@ class Suite:
         return Counter(found[1] for node in nodes if (found := of_this.match(node)))
 
 
-STORE = Suite("store", "tests/store/[^/]+::", "sqlite", "mongo", NO_MONGO)
-SESSIONS = Suite("sessions", "tests/sessions/[^/]+::", "sqlite", "redis", NO_REDIS)
-BUS = Suite("bus", "tests/test_bus.py::", "local", "redis", NO_REDIS)
+STORE = Suite("store", "tests/store/[^/]+::", "sqlite", "mongo")
+SESSIONS = Suite("sessions", "tests/sessions/[^/]+::", "sqlite", "redis")
+BUS = Suite("bus", "tests/test_bus.py::", "local", "redis")
 SUITES = (STORE, SESSIONS, BUS)
 
 
@@ -79,7 +78,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         counts = ", ".join(f"{side} {passed[side]}" for side in each.sides)
         said = "  NOT THE SAME ON BOTH" if _uneven(passed, each.sides) else ""
         terminalreporter.write_line(f"{each.name} suite passed: {counts}{said}", bold=True)
-    for what, reason in (("MongoDB", NO_MONGO), ("Redis", NO_REDIS)):
+    for mock, what, reason in (
+        ("MONGOMOCK", "MongoDB", NO_MONGO),
+        ("FAKEREDIS", "Redis", NO_REDIS),
+    ):
         if reason:
-            line = f"LEFT OUT  everything on {what}: {reason}"
+            line = f"ON {mock}  what needs {what}: {reason}"
             terminalreporter.write_line(line, red=True, bold=True)
+    needy = [each for each in terminalreporter.stats.get("skipped", []) if _needs_real(each)]
+    if needy:
+        line = f"LEFT OUT  {len(needy)} tests that need a real server"
+        terminalreporter.write_line(line, red=True, bold=True)
+
+
+def _needs_real(report: pytest.TestReport) -> bool:
+    return isinstance(report.longrepr, tuple) and NEEDS_REAL in report.longrepr[2]

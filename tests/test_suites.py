@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
 ONE_SIDE_LESS = """
 import pytest
 
@@ -27,12 +28,12 @@ def run(folder: Path, *options: str, **variables: str) -> subprocess.CompletedPr
     (folder / "tests" / "test_bus.py").write_text(ONE_SIDE_LESS)
     kept = {name: value for name, value in os.environ.items() if name != "NOTHING_LEFT_OUT"}
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "tests.suites", *options, "tests/test_bus.py"],
+        [*PYTEST, "-p", "tests.suites", *options, "tests/test_bus.py"],
         cwd=folder,
         env={**kept, "PYTHONPATH": str(ROOT), "TEST_REDIS_URL": "redis://unused", **variables},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
 
@@ -63,8 +64,40 @@ def test_one_side_alone_is_enough_unless_nothing_is_left_out(
     assert done.returncode == code
 
 
-def test_servers_that_are_not_there_are_said_to_be_left_out(tmp_path: Path) -> None:
-    done = run(tmp_path, PATH="", TEST_REDIS_URL="", TEST_MONGO_URL="")
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"PATH": "", "TEST_REDIS_URL": "", "TEST_MONGO_URL": ""},
+        {"TEST_REDIS_URL": "fakeredis://", "TEST_MONGO_URL": "mongomock://"},
+    ],
+    ids=["no servers", "asked for"],
+)
+def test_it_says_what_ran_on_a_mock(tmp_path: Path, variables: dict[str, str]) -> None:
+    done = run(tmp_path, **variables)
 
-    lines = [line for line in done.stdout.splitlines() if line.startswith("LEFT OUT  everything")]
-    assert [line.split(":")[0].split()[-1] for line in lines] == ["MongoDB", "Redis"]
+    said = [line.split(":")[0] for line in done.stdout.splitlines() if line.startswith("ON ")]
+    assert said == ["ON MONGOMOCK  what needs MongoDB", "ON FAKEREDIS  what needs Redis"]
+    assert "LEFT OUT" not in done.stdout
+
+
+@pytest.mark.parametrize(("strictly", "code"), [("", 0), ("1", 1)])
+def test_what_needs_a_real_server_is_counted_and_a_mock_is_no_proof_of_all(
+    strictly: str, code: int
+) -> None:
+    mocks = {"TEST_REDIS_URL": "fakeredis://", "TEST_MONGO_URL": "mongomock://"}
+    real = "test_a_redis_without_a_log_is_not_given_one"
+    either = "test_redis_forgets_all_of_a_user_by_itself"
+
+    done = subprocess.run(
+        [*PYTEST, "tests/sessions/test_redis.py", "-k", f"{real} or {either}"],
+        cwd=ROOT,
+        env={**os.environ, **mocks, "NOTHING_LEFT_OUT": strictly},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+    assert "LEFT OUT  1 tests that need a real server" in done.stdout
+    assert "needs a real redis: TEST_REDIS_URL is fakeredis://" in done.stdout
+    assert done.returncode == code

@@ -90,7 +90,7 @@ def left_out(store: str) -> str | None:
     """Return why a store cannot be tried; None when it can."""
     if store == "SQLite":
         return None
-    return mongo.left_out() or (None if redis_server.is_there() else redis_server.LEFT_OUT)
+    return mongo.left_out() or redis_server.left_out(own=True)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from redis import Redis
 from tests.api.records import Json, task
 from tests.api.server import Running, command, serving
 from tests.api.test_events import someone
-from tests.redis_server import PROGRAM, RedisServer, running_redis
+from tests.redis_server import RedisServer, running_redis
 from tests.test_time_outs import GENEROUS_SECONDS, REDIS_AWAY_SECONDS
 
 HEAL_SECONDS = 60
@@ -38,8 +38,6 @@ def server(tmp_path: Path, own_redis: RedisServer) -> Iterator[Running]:
 @pytest.fixture
 def keeping(tmp_path: Path) -> Iterator[RedisServer]:
     """A Redis of the test's own that keeps what it has on the disk, as one of a hoster does."""
-    if PROGRAM is None:
-        pytest.skip("there is no redis-server")
     folder = tmp_path / "redis"
     folder.mkdir()
     with running_redis(folder, keeps=True) as redis:
@@ -92,6 +90,7 @@ def test_a_request_of_a_browser_takes_one_round_trip(
     assert set(asked) <= {"get", "publish", "ping", "info"}
 
 
+@pytest.mark.real_server("redis")
 @pytest.mark.parametrize(("gone", "back"), OUTAGES)
 def test_an_outage_under_load_loses_nothing_and_signs_nobody_out(
     keeping: RedisServer, tmp_path: Path, gone: str, back: str

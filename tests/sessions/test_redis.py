@@ -48,6 +48,7 @@ class Bomb:
         return os.mkdir, (str(self.path),)
 
 
+@pytest.mark.real_server("redis")
 def test_nothing_of_who_was_erased_stays_in_the_files(tmp_path: Path) -> None:
     with (
         running_redis(tmp_path, keeps=True) as server,

@@ -20,6 +20,8 @@ from tests.store.records import HOUR, NINE, commit, pomodoro, put, running, task
 
 Json = dict[str, Any]
 
+pytestmark = pytest.mark.real_server("mongo")  # mongomock explains nothing
+
 
 class Overheard(monitoring.CommandListener):
     """Notes what each command looks for, as the query that it is."""
