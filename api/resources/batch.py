@@ -24,7 +24,7 @@ from api.errors import Problem, field_errors
 from api.journal import SETTINGS_KEY, Key, read, sessions_between, settings_in, value_of
 from api.parts import Parts
 from api.resources.drafts import last_order, pomodoro_of, task_of, timer_of, wrong
-from api.resources.replies import as_change, overlap
+from api.resources.replies import as_change, kept, overlap
 from api.resources.schemas.changes import Change
 from api.resources.schemas.fields import UUID, Wire
 from api.resources.schemas.pomodoro import PomodoroIn
@@ -36,6 +36,9 @@ from api.store.body import canonical
 
 MOST_ERRORS_OF_ONE = 20
 """Which are said of one change of many."""
+MOST_VERSIONS_OF_ONE = 20
+MOST_CONFLICTS_WITH_VERSIONS = 25
+"""Of one batch: a device has a few such at a time."""
 SCHEMAS: dict[Kind, type[Wire]] = {
     "pomodoro": PomodoroIn,
     "task": TaskIn,
@@ -92,6 +95,7 @@ class Batch:
     writes: dict[Key, Write] = field(default_factory=dict)
     sessions: list[Pomodoro] = field(default_factory=list)
     last_order: str | None = None
+    conflicts_with_versions: int = 0
 
     def decide(self, wanted: Wanted) -> dict[str, Any]:
         """Accept the change or say why not; later ones are held against what is accepted here."""
@@ -104,12 +108,27 @@ class Batch:
             if body == (record.body if record else None):
                 return result | {"status": "unchanged"}
             if wanted.change.base != rev:
-                current = as_change(record or Record(*wanted.key, 0, None))
-                return result | {"status": "conflict", "current": current}
+                return result | {"status": "conflict"} | self._now_and_before(wanted, record)
             self._accept(wanted.key, value)
         except Problem as problem:
             return result | {"status": "refused", "problem": problem.body()}
         return result | {"status": "applied"}
+
+    def _now_and_before(self, wanted: Wanted, record: Record | None) -> dict[str, Any]:
+        """Return the record as it is, and its versions since the change's base: a device that got
+        no response to an earlier request finds what it sent among them."""
+        current = record or Record(*wanted.key, 0, None)
+        found = {"current": as_change(current), "versions": list[dict[str, Any]]()}
+        if current.rev <= wanted.change.base:
+            return found
+        self.conflicts_with_versions += 1
+        if self.conflicts_with_versions > MOST_CONFLICTS_WITH_VERSIONS:
+            return found
+        versions = self.opened.store.trail(
+            self.user, *wanted.key, before=current.rev, limit=MOST_VERSIONS_OF_ONE
+        )
+        later = [each for each in versions if each.rev > wanted.change.base]
+        return found | {"versions": [{"rev": each.rev, "data": kept(each.body)} for each in later]}
 
     def _value(self, wanted: Wanted, there: Value | None) -> Value | None:
         """Return the record as it is to be; None deletes it. Raises Problem."""

@@ -92,6 +92,50 @@ def test_an_older_base_is_a_conflict_with_what_is_there(alice: FlaskClient) -> N
     assert result["current"]["rev"] == result["rev"] == 1
 
 
+def test_a_conflict_comes_with_the_versions_since_the_base(alice: FlaskClient) -> None:
+    mine = task("one")
+    other = task("another", order="a5")
+    for base, text in enumerate(("one", "two", "three", "four")):
+        send(alice, change("task", {**mine, "text": text}, base=base))
+    send(alice, change("task", other))
+
+    result = send(alice, change("task", {**mine, "text": "five"}, base=1))["results"][0]
+
+    assert [(each["rev"], each["data"]["text"]) for each in result["versions"]] == [
+        (3, "three"),
+        (2, "two"),
+    ]
+
+
+def test_a_change_sent_twice_is_found_among_the_versions(alice: FlaskClient) -> None:
+    mine = task("mine", order="a0", done=True)
+    applied = send(alice, change("task", mine))["results"][0]
+    send(alice, change("task", {**mine, "done": False}, base=applied["rev"]))
+
+    result = send(alice, change("task", mine))["results"][0]
+
+    assert result["status"] == "conflict"
+    assert result["versions"][0]["rev"] == applied["rev"]
+    assert result["versions"][0]["data"]["done"] is True
+
+
+def test_a_conflict_with_a_base_that_never_was_has_no_versions(alice: FlaskClient) -> None:
+    result = send(alice, change("task", task(), base=7))["results"][0]
+
+    assert (result["status"], result["versions"]) == ("conflict", [])
+
+
+def test_many_conflicts_stay_a_small_response(alice: FlaskClient) -> None:
+    mine = [task(str(number), order=f"a{number:02}") for number in range(30)]
+    for base in range(2):
+        send(alice, *[change("task", {**each, "estimate": base + 1}, base=base) for each in mine])
+
+    results = send(alice, *[change("task", each) for each in mine])["results"]
+
+    assert {result["status"] for result in results} == {"conflict"}
+    assert [len(result["versions"]) for result in results] == [1] * 25 + [0] * 5
+
+
 def test_a_change_on_the_latest_revision_is_applied(alice: FlaskClient) -> None:
     mine = task("first")
     send(alice, change("task", mine))

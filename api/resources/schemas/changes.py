@@ -70,6 +70,13 @@ class Batch(Wire):
     atomic: bool = Field(False, description="All or nothing.")
 
 
+class EarlierVersion(Wire):
+    """A record as an earlier commit left it; `data` is null where that deleted it."""
+
+    rev: Rev
+    data: dict[str, Any] | None
+
+
 class Result(Wire):
     """What became of one change."""
 
@@ -78,6 +85,12 @@ class Result(Wire):
     status: Literal["applied", "unchanged", "conflict", "refused"]
     rev: Rev = Field(description="The record's revision now; 0 when there is none.")
     current: Current | None = Field(None, description="With `conflict`: the record as it is.")
+    versions: list[EarlierVersion] | None = Field(
+        None,
+        description="With `conflict`: what the record was between `base` and now, newest first and "
+        "at most 20. A client that got no response to an earlier request finds out whether that "
+        "was applied: then it builds on that version.",
+    )
     problem: ProblemBody | None = Field(None, description="With `refused`: why.")
 
 

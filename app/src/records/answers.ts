@@ -3,7 +3,7 @@ import { resolve, revert, type Situation } from "./conflict";
 import type { Desk } from "./desk";
 import type { Page, Problem, Result, Sent } from "./exchange";
 import { sameValue } from "./merge";
-import type { Row, Waiting } from "./rows";
+import type { Row, SentState, Waiting } from "./rows";
 
 /** So many records are read and written at once. */
 const AT_ONCE = 100;
@@ -47,8 +47,8 @@ async function takeInOrder(
   const situation = await situationAt(desk, now);
   for (const change of [...changes].sort((a, b) => order(a.kind) - order(b.kind))) {
     const entry = await desk.waiting(change.kind, change.id);
-    if (entry) await resolve(desk, entry, change, situation);
-    else await take(desk, change, await desk.get(change.kind, change.id));
+    if (!entry) await take(desk, change, await desk.get(change.kind, change.id));
+    else if (change.rev > entry.base) await resolve(desk, entry, change, situation);
   }
 }
 
@@ -64,26 +64,41 @@ async function takeAnswer(
   result: Result,
   situation: Situation,
 ): Promise<void> {
-  const { kind, id, seq } = sent.entry;
+  const { kind, id, seq, base } = sent.entry;
   const entry = await desk.waiting(kind, id);
-  if (!entry) return;
-  if (result.status === "conflict") return resolve(desk, entry, result.current, situation);
+  // Another tab has brought it together with what the account has since: it is sent again on that.
+  if (!entry || entry.base !== base) return;
+  if (result.status === "conflict") {
+    return resolve(desk, entry, result.current, situation, result.versions);
+  }
   if (result.status !== "refused") return confirm(desk, entry, sent, result.rev);
   if (result.problem.type.endsWith("/atomic")) return desk.wait({ ...entry, loose: true });
-  if (entry.seq === seq) await refuse(desk, sent, result.problem, situation.now);
+  if (entry.seq === seq) await refuse(desk, entry, sent, result.problem, situation.now);
+  else await desk.wait({ ...entry, sent: sentAfter(entry, seq) });
 }
 
 async function confirm(desk: Desk, entry: Waiting, sent: Sent, rev: number): Promise<void> {
-  const { kind, id, base, seq, steps } = sent.entry;
+  const { kind, id, seq, steps } = sent.entry;
   const row = await desk.get(kind, id);
-  if (entry.base !== base || !row) return desk.confirmed(kind, id);
-  if (entry.seq === seq) await desk.confirmed(kind, id);
-  else await desk.wait({ ...entry, base: rev, was: sent.data, steps: entry.steps - steps });
-  await desk.adopt({ ...row, rev });
+  if (entry.seq === seq || !row) await desk.confirmed(kind, id);
+  else {
+    const since = { steps: entry.steps - steps, sent: sentAfter(entry, seq) };
+    await desk.wait({ ...entry, base: rev, was: sent.data, ...since, newer: undefined });
+  }
+  if (row) await desk.adopt({ ...row, rev });
 }
 
-async function refuse(desk: Desk, sent: Sent, problem: Problem, at: Instant): Promise<void> {
-  const { entry, data } = sent;
+function sentAfter({ sent = [] }: Waiting, seq: number): readonly SentState[] {
+  return sent.filter((one) => one.seq > seq);
+}
+
+async function refuse(
+  desk: Desk,
+  entry: Waiting,
+  { data }: Sent,
+  problem: Problem,
+  at: Instant,
+): Promise<void> {
   const { kind, id } = entry;
   const reason = problem.type.endsWith("/overlap") ? "overlap" : "refused";
   const { detail, conflicts } = problem;

@@ -3,6 +3,7 @@ import { finish, trim } from "../domain/timer";
 import type { Desk } from "./desk";
 import { merge, sameValue } from "./merge";
 import type { Row, Waiting } from "./rows";
+import { acknowledge } from "./sent";
 import { judgeTimer } from "./timer-conflict";
 
 /** So often a change is merged and sent again before it is set aside. */
@@ -21,18 +22,40 @@ export interface Situation {
 
 /**
  * Bring what waits (`entry`) together with what the account has now. What was done here stands on
- * top of it, or is merged into it, or has lost: to another device's command, or set aside.
+ * top of it, or is merged into it, or has lost: to another device's command, or set aside. The feed does
+ * not say the `versions` before this one (newest first): where one of them may be what was sent from
+ * here, the next response decides.
  */
 export async function resolve(
   desk: Desk,
   entry: Waiting,
   current: DeviceRecord,
   situation: Situation,
+  versions?: readonly DeviceRecord[],
 ): Promise<void> {
-  if (current.rev <= entry.base) return;
+  const row = await desk.get(entry.kind, entry.id);
+  if (sameValue(row?.data ?? null, current.data)) return adopt(desk, current, row);
+  const known = acknowledge(entry, [current, ...(versions ?? [])]);
+  if (known.base === current.rev) return goOn(desk, known, row);
+  if (!versions && entry.sent?.length) return desk.keepSent({ ...entry, newer: current });
+  await compare(desk, { ...known, sent: [] }, current, situation);
+}
+
+/** What was sent has arrived: what was changed since is sent on top of it. */
+async function goOn(desk: Desk, entry: Waiting, row: Row | undefined): Promise<void> {
+  const { kind, id, base: rev } = entry;
+  await desk.adopt({ kind, id, rev, data: row?.data ?? null, here: true });
+  await desk.wait({ ...entry, newer: undefined });
+}
+
+async function compare(
+  desk: Desk,
+  entry: Waiting,
+  current: DeviceRecord,
+  situation: Situation,
+): Promise<void> {
   const row = await desk.get(entry.kind, entry.id);
   const mine = row?.data ?? null;
-  if (sameValue(mine, current.data)) return adopt(desk, current, row);
   if (isTimer(entry)) return resolveTimer(desk, entry, current as DeviceRecord<"timer">, situation);
   if (entry.kind === "settings" && entry.was === null) return adopt(desk, current, row);
   if (entry.contested && entry.kind === "pomodoro") return contest(desk, entry, current, situation);
@@ -59,7 +82,8 @@ async function stand(
   const { kind, id, rev } = current;
   if (sameValue(data, current.data)) return adopt(desk, current, undefined);
   await desk.adopt({ kind, id, rev, data, here: true });
-  await desk.wait({ ...entry, base: rev, was: current.data, conflicts: entry.conflicts + 1 });
+  const based = { base: rev, was: current.data, newer: undefined };
+  await desk.wait({ ...entry, ...based, conflicts: entry.conflicts + 1 });
 }
 
 async function resolveTimer(
@@ -155,10 +179,11 @@ async function giveUp(
   await adopt(desk, current, undefined);
 }
 
-/** Put a record back to what the account had when it was changed here. */
-export async function revert(desk: Desk, { kind, id, base, was }: Waiting): Promise<void> {
+/** Put a record back to what the account has, as far as that is known. */
+export async function revert(desk: Desk, entry: Waiting): Promise<void> {
+  const { kind, id, base, was, newer } = entry;
   await desk.confirmed(kind, id);
-  await desk.adopt({ kind, id, rev: base, data: was, here: false });
+  await desk.adopt({ ...(newer ?? { kind, id, rev: base, data: was }), here: false });
 }
 
 function isTimer(entry: Waiting): entry is Waiting<"timer"> {

@@ -26,6 +26,8 @@ export interface Desk {
   nothingWaits(): Promise<boolean>;
   waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined>;
   wait(entry: Waiting): Promise<void>;
+  /** Keep what has been sent of an entry: there is nothing new to send or to count. */
+  keepSent(entry: Waiting): Promise<void>;
   confirmed(kind: Kind, id: string): Promise<void>;
   aside(id: string): Promise<SetAside | undefined>;
   setAside(entry: SetAside): Promise<void>;
@@ -142,6 +144,10 @@ class TransactionDesk implements OpenDesk {
 
   async wait(entry: Waiting): Promise<void> {
     this.#waiting = true;
+    await this.tx.objectStore("waiting").put(entry);
+  }
+
+  async keepSent(entry: Waiting): Promise<void> {
     await this.tx.objectStore("waiting").put(entry);
   }
 

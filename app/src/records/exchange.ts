@@ -25,7 +25,12 @@ export type Result = {
   readonly rev: number;
 } & (
   | { readonly status: "applied" | "unchanged" }
-  | { readonly status: "conflict"; readonly current: DeviceRecord }
+  | {
+      readonly status: "conflict";
+      readonly current: DeviceRecord;
+      /** What the record was between the change's base and now, newest first. */
+      readonly versions: readonly DeviceRecord[];
+    }
   | { readonly status: "refused"; readonly problem: Problem }
 );
 
@@ -51,6 +56,7 @@ interface WireRecord {
 interface WireResult extends Omit<WireRecord, "data"> {
   readonly status: Result["status"];
   readonly current?: WireRecord;
+  readonly versions?: readonly Pick<WireRecord, "rev" | "data">[];
   readonly problem?: { type?: string; title?: string; detail?: string; conflicts?: Wire[] };
 }
 
@@ -92,9 +98,11 @@ export function readPage(body: unknown): Page {
   return { rev: page.rev, more: page.more, changes: page.changes.map(readRecord) };
 }
 
-function readResult({ kind, id, rev, status, current, problem }: WireResult): Result {
+function readResult(result: WireResult): Result {
+  const { kind, id, rev, status, current, problem } = result;
   if (status === "conflict" && current) {
-    return { kind, id, rev, status, current: readRecord(current) };
+    const versions = (result.versions ?? []).map((one) => readRecord({ kind, id, ...one }));
+    return { kind, id, rev, status, current: readRecord(current), versions };
   }
   if (status === "applied" || status === "unchanged") return { kind, id, rev, status };
   const conflicts = (problem?.conflicts ?? []).map((data) => fromWire("pomodoro", data));

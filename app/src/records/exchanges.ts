@@ -7,6 +7,7 @@ import { revert } from "./conflict";
 import type { Desk } from "./desk";
 import { type Page, Refused, readFeed, readHead, type Sent, sendChanges } from "./exchange";
 import type { Waiting } from "./rows";
+import { remembering, stateOnItsWay } from "./sent";
 
 /** So many batches are sent at a time; a change that never settles must not keep us busy. */
 const MOST_BATCHES = 50;
@@ -58,7 +59,7 @@ export async function sendAll(book: Book, api: Api, now: () => Instant): Promise
   for (let round = 0; round < MOST_BATCHES; round += 1) {
     const batch = nextBatch(await book.queue(), limit);
     if (batch.entries.length === 0) return;
-    const sent = await withData(book, batch.entries);
+    const sent = await takeForSending(book, batch.entries);
     try {
       const results = await sendChanges(api, sent, batch.atomic);
       await book.write((desk) => takeAnswers(desk, sent, results, now()));
@@ -84,16 +85,31 @@ async function refuseAlone(
   }
 }
 
-/** What waits with its data, of one moment; what has been confirmed meanwhile is left out. */
-function withData(book: Book, entries: readonly Waiting[]): Promise<Sent[]> {
+/**
+ * What waits with its data, of one moment, remembered as sent before it is: what the account has when no
+ * response comes is told from another device's change. What has been confirmed meanwhile is left out.
+ */
+function takeForSending(book: Book, entries: readonly Waiting[]): Promise<Sent[]> {
   return book.write(async (desk) => {
     const sent: Sent[] = [];
     for (const { kind, id } of entries) {
       const entry = await desk.waiting(kind, id);
-      if (entry) sent.push({ entry, data: (await desk.get(kind, id))?.data ?? null });
+      if (entry) sent.push(await takeOne(desk, entry));
     }
     return sent;
   });
+}
+
+async function takeOne(desk: Desk, entry: Waiting): Promise<Sent> {
+  const data = (await desk.get(entry.kind, entry.id))?.data ?? null;
+  const earlier = stateOnItsWay(entry, data);
+  if (earlier) {
+    const { seq, steps } = earlier;
+    return { entry: { ...entry, seq, steps }, data: earlier.data };
+  }
+  const kept = remembering(entry, data);
+  if (kept !== entry) await desk.keepSent(kept);
+  return { entry, data };
 }
 
 /**

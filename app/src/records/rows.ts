@@ -27,6 +27,19 @@ export interface Waiting<K extends Kind = Kind> {
   readonly loose: boolean;
   /** Of a pomodoro: another device decided about its phase first, so it must not overwrite. */
   readonly contested: boolean;
+  /**
+   * What was sent of it on top of `base` without a response so far, oldest first: the account may have it.
+   */
+  readonly sent?: readonly SentState<K>[];
+  /** What the account has by now; the next response says whether it comes after what was sent. */
+  readonly newer?: DeviceRecord<K> | undefined;
+}
+
+/** A change as it was when it was sent. */
+export interface SentState<K extends Kind = Kind> {
+  readonly seq: number;
+  readonly steps: number;
+  readonly data: Values[K] | null;
 }
 
 export type Reason = "overlap" | "changed" | "refused";

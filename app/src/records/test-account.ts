@@ -17,42 +17,75 @@ interface Change {
   readonly data: Wire | null;
 }
 
+/**
+ * What becomes of a request: it gets through, does not arrive, arrives but its response is lost, arrives
+ * only with `deliverLate`, or arrives twice, the second response being the one that is heard.
+ */
+export type Delivery = "yes" | "no" | "answerLost" | "late" | "twice";
+
 /** For tests: an account on a server, with the rules of `/api/changes` that a device can meet. */
 export class TestAccount {
-  #records = new Map<string, Kept>();
+  /** All versions of each record, oldest first. */
+  readonly #versions = new Map<string, Kept[]>();
   #rev = 0;
+  #late: (() => Reply)[] = [];
 
-  /** The account as a device reaches it; `reached` says whether this request gets through. */
-  api(reached: () => "yes" | "no" | "answerLost" = () => "yes"): Api {
-    const through = (answer: () => Reply): Promise<Reply> => {
+  /** The account as a device reaches it; `reached` says what becomes of this request. */
+  api(reached: () => Delivery = () => "yes"): Api {
+    const through = (respond: () => Reply): Promise<Reply> => {
       const how = reached();
-      const reply = how === "no" ? null : answer();
+      if (how === "late") this.#late.push(respond);
+      const reply = how === "no" || how === "late" ? null : respond();
       if (how === "yes" && reply) return Promise.resolve(structuredClone(reply));
+      if (how === "twice") return Promise.resolve(structuredClone(respond()));
       return Promise.reject(new Unreachable("test"));
     };
     return {
       get: (path) => through(() => this.#feed(new URL(path, "http://t").searchParams)),
-      post: (_path, body) =>
-        through(() => this.#batch(body as { changes: Change[]; atomic: boolean })),
+      post: (_path, body) => {
+        const sent = structuredClone(body) as { changes: Change[]; atomic: boolean };
+        return through(() => this.#batch(sent));
+      },
       patch: () => through(() => ({ status: 405, body: null })),
       delete: () => through(() => ({ status: 405, body: null })),
     };
   }
 
+  /** Let the requests arrive that were on their way all the time. */
+  deliverLate(): void {
+    for (const respond of this.#late.splice(0)) respond();
+  }
+
   /** The live records, as the feed has them. */
   records(): Kept[] {
-    return [...this.#records.values()].filter(({ data }) => data !== null);
+    return this.#latest().filter(({ data }) => data !== null);
+  }
+
+  /** What the account has of a record. */
+  find(kind: Kind, id: string = kind): Wire | null | undefined {
+    return this.#versions.get(`${kind} ${id}`)?.at(-1)?.data;
   }
 
   /** Change a record as another client does. */
   put(kind: Kind, id: string, data: Wire | null): void {
     this.#rev += 1;
-    this.#records.set(`${kind} ${id}`, { kind, id, rev: this.#rev, data });
+    this.#keep([{ kind, id, rev: this.#rev, data }]);
+  }
+
+  #latest(): Kept[] {
+    return [...this.#versions.values()].flatMap((versions) => versions.at(-1) ?? []);
+  }
+
+  #keep(records: readonly Kept[]): void {
+    for (const record of records) {
+      const key = `${record.kind} ${record.id}`;
+      this.#versions.set(key, [...(this.#versions.get(key) ?? []), record]);
+    }
   }
 
   #feed(asked: URLSearchParams): Reply {
     const [since, limit] = [Number(asked.get("since")), Number(asked.get("limit"))];
-    const newer = [...this.#records.values()]
+    const newer = this.#latest()
       .filter(({ rev }) => rev > since)
       .sort((a, b) => a.rev - b.rev);
     const changes = newer.slice(0, limit);
@@ -62,33 +95,39 @@ export class TestAccount {
   }
 
   #batch({ changes, atomic }: { changes: Change[]; atomic: boolean }): Reply {
-    const staged = new Map(this.#records);
+    const staged = new Map(this.#latest().map((one) => [`${one.kind} ${one.id}`, one]));
+    const accepted: Kept[] = [];
     const results = changes.map((change) => {
       const result = this.#judge(change, staged);
-      const rev = this.#rev + 1;
       if (result.status !== "applied") return result;
-      staged.set(`${change.kind} ${change.id}`, { ...change, rev });
-      return { ...result, rev };
+      const { kind, id, data } = change;
+      const kept = { kind, id, data, rev: this.#rev + 1 };
+      staged.set(`${kind} ${id}`, kept);
+      accepted.push(kept);
+      return { ...result, rev: kept.rev };
     });
-    const applied = results.some(({ status }) => status === "applied");
     const fails = results.some(({ status }) => status === "conflict" || status === "refused");
     if (atomic && fails) {
       const refused = { status: "refused", problem: { type: "/problems/atomic" } };
       const all = results.map((one) => (one.status === "applied" ? { ...one, ...refused } : one));
       return { status: 200, body: { rev: this.#rev, results: all } };
     }
-    this.#records = staged;
-    if (applied) this.#rev += 1;
+    if (accepted.length > 0) this.#rev += 1;
+    this.#keep(accepted);
     return { status: 200, body: { rev: this.#rev, results } };
   }
 
   #judge({ kind, id, base, data }: Change, staged: ReadonlyMap<string, Kept>) {
-    const there = this.#records.get(`${kind} ${id}`);
+    const all = this.#versions.get(`${kind} ${id}`) ?? [];
+    const there = all.at(-1);
     const rev = there?.rev ?? 0;
     const about = { kind, id, rev };
     if (sameValue(there?.data ?? null, data)) return { ...about, status: "unchanged" };
     const current = there ?? { kind, id, rev: 0, data: null };
-    if (base !== rev) return { ...about, status: "conflict", current };
+    if (base !== rev) {
+      const versions = all.slice(0, -1).filter((one) => one.rev > base);
+      return { ...about, status: "conflict", current, versions: versions.toReversed() };
+    }
     const conflicts = kind === "pomodoro" && data ? overlapping(id, data, staged) : [];
     if (conflicts.length === 0) return { ...about, status: "applied" };
     const detail = "Another session has this time.";
