@@ -71,21 +71,35 @@ async function takeAnswer(
   if (result.status === "conflict") {
     return resolve(desk, entry, result.current, situation, result.versions);
   }
-  if (result.status !== "refused") return confirm(desk, entry, sent, result.rev);
+  if (result.status !== "refused") {
+    return confirm(desk, entry, sent, result.rev, situation);
+  }
   if (result.problem.type.endsWith("/atomic")) return desk.wait({ ...entry, loose: true });
   if (entry.seq === seq) await refuse(desk, entry, sent, result.problem, situation.now);
   else await desk.wait({ ...entry, sent: sentAfter(entry, seq) });
 }
 
-async function confirm(desk: Desk, entry: Waiting, sent: Sent, rev: number): Promise<void> {
+async function confirm(
+  desk: Desk,
+  entry: Waiting,
+  sent: Sent,
+  rev: number,
+  situation: Situation,
+): Promise<void> {
   const { kind, id, seq, steps } = sent.entry;
   const row = await desk.get(kind, id);
-  if (entry.seq === seq || !row) await desk.confirmed(kind, id);
-  else {
-    const since = { steps: entry.steps - steps, sent: sentAfter(entry, seq) };
-    await desk.wait({ ...entry, base: rev, was: sent.data, ...since, newer: undefined });
+  const newer = entry.newer && entry.newer.rev > rev ? entry.newer : undefined;
+  if (entry.seq === seq || !row) {
+    await desk.confirmed(kind, id);
+    if (newer) await desk.adopt({ ...newer, here: false });
+    else if (row) await desk.adopt({ ...row, rev });
+    return;
   }
-  if (row) await desk.adopt({ ...row, rev });
+  const since = { steps: entry.steps - steps, sent: sentAfter(entry, seq), newer: undefined };
+  const left = { ...entry, base: rev, was: sent.data, ...since };
+  await desk.wait(left);
+  await desk.adopt({ ...row, rev });
+  if (newer) await resolve(desk, left, newer, situation);
 }
 
 function sentAfter({ sent = [] }: Waiting, seq: number): readonly SentState[] {

@@ -10,7 +10,7 @@ interface Kept {
   readonly data: Wire | null;
 }
 
-interface Change {
+export interface Change {
   readonly kind: Kind;
   readonly id: string;
   readonly base: number;
@@ -19,9 +19,10 @@ interface Change {
 
 /**
  * What becomes of a request: it gets through, does not arrive, arrives but its response is lost, arrives
- * only with `deliverLate`, or arrives twice, the second response being the one that is heard.
+ * only with `deliverLate`, arrives twice, the second response being the one that is heard, or is `held`:
+ * its response comes with `release`.
  */
-export type Delivery = "yes" | "no" | "answerLost" | "late" | "twice";
+export type Delivery = "yes" | "no" | "answerLost" | "late" | "twice" | "held";
 
 /** For tests: an account on a server, with the rules of `/api/changes` that a device can meet. */
 export class TestAccount {
@@ -29,6 +30,10 @@ export class TestAccount {
   readonly #versions = new Map<string, Kept[]>();
   #rev = 0;
   #late: (() => Reply)[] = [];
+  #held: (() => void)[] = [];
+
+  /** Hears of each change that is applied, and as which revision. */
+  constructor(private readonly applied: (change: Change, rev: number) => void = () => undefined) {}
 
   /** The account as a device reaches it; `reached` says what becomes of this request. */
   api(reached: () => Delivery = () => "yes"): Api {
@@ -38,6 +43,7 @@ export class TestAccount {
       const reply = how === "no" || how === "late" ? null : respond();
       if (how === "yes" && reply) return Promise.resolve(structuredClone(reply));
       if (how === "twice") return Promise.resolve(structuredClone(respond()));
+      if (how === "held") return this.#hold(structuredClone(reply));
       return Promise.reject(new Unreachable("test"));
     };
     return {
@@ -54,6 +60,18 @@ export class TestAccount {
   /** Let the requests arrive that were on their way all the time. */
   deliverLate(): void {
     for (const respond of this.#late.splice(0)) respond();
+  }
+
+  /** Let one of the responses through that are held, the latest or the one that waits longest. */
+  release(which: "first" | "last"): void {
+    const release = which === "first" ? this.#held.shift() : this.#held.pop();
+    release?.();
+  }
+
+  #hold(reply: Reply | null): Promise<Reply> {
+    return new Promise((resolve) => {
+      this.#held.push(() => resolve(reply ?? { status: 500, body: null }));
+    });
   }
 
   /** The live records, as the feed has them. */
@@ -114,6 +132,10 @@ export class TestAccount {
     }
     if (accepted.length > 0) this.#rev += 1;
     this.#keep(accepted);
+    for (const change of changes) {
+      const kept = accepted.find(({ kind, id }) => kind === change.kind && id === change.id);
+      if (kept) this.applied(change, kept.rev);
+    }
     return { status: 200, body: { rev: this.#rev, results } };
   }
 
