@@ -48,11 +48,17 @@ class Identity:
 def current_identity() -> Identity:
     """Return who sends the current request, by the token that it shows or the session that it
     belongs to. Raises the 401."""
+    identity = identity_or_none()
+    if identity is None:
+        raise Problem(401, headers={"WWW-Authenticate": "Bearer"})
+    return identity
+
+
+def identity_or_none() -> Identity | None:
+    """Return who sends the current request; None when nobody is signed in."""
     if "identity" not in g:
         g.identity = _from_token() if shows_token(request) else _from_session()
-    if g.identity is None:
-        raise Problem(401, headers={"WWW-Authenticate": "Bearer"})
-    return cast(Identity, g.identity)
+    return cast("Identity | None", g.identity)
 
 
 def current_user_id() -> str:

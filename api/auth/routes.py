@@ -12,11 +12,12 @@ from api.auth import security_log
 from api.auth.admission import admitted, may_sign_up
 from api.auth.guards import from_another_site
 from api.auth.guesses import opens
-from api.auth.identity import current_identity
+from api.auth.identity import current_identity, identity_or_none
 from api.auth.login import start_session
 from api.auth.passwords import hash_password, is_outdated
 from api.auth.schemas import (
     Account,
+    Session,
     SignedIn,
     SignIn,
     SignInCode,
@@ -95,6 +96,13 @@ def sign_out() -> tuple[str, int]:
 def info() -> dict[str, Any]:
     """Say who is signed in."""
     return signed_in_as(current_identity().user)
+
+
+@blueprint.get("/session", responses=answers({200: Session}))
+def read_session() -> dict[str, Any]:
+    """Return the account that this browser is signed in to; null, and no error, when it is not."""
+    identity = identity_or_none()
+    return {"account": account_of(identity.user) if identity else None}
 
 
 @blueprint.get("/logout", responses=answers({302: None}))

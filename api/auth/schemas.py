@@ -148,6 +148,12 @@ class SignedIn(Account):
     avatar: str | None = Field(description="The address of a picture, if there is one.")
 
 
+class Session(Body):
+    """The session of a browser."""
+
+    account: Account | None = Field(description="Who is signed in; null when nobody is.")
+
+
 def account_of(user: User) -> dict[str, str]:
     """Return the user as the API says it."""
     account = Account(

@@ -267,3 +267,25 @@ def test_signing_in_clears_away_the_logins_that_have_expired(
 
     assert opened.sessions.expire(clock()) == 0
     assert alice.get("/auth/info").status_code == 200
+
+
+def test_the_session_names_its_account(alice: FlaskClient) -> None:
+    answer = alice.get("/auth/session")
+
+    assert answer.status_code == 200
+    assert answer.get_json()["account"] == alice.get("/api/account").get_json()
+
+
+def test_a_browser_without_a_session_is_told_so_without_an_error(stranger: FlaskClient) -> None:
+    answer = stranger.get("/auth/session")
+
+    assert answer.status_code == 200
+    assert answer.get_json() == {"account": None}
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_a_session_that_has_ended_names_no_account(alice: FlaskClient, clock: Clock) -> None:
+    clock.advance(days=30, ms=1)
+
+    assert alice.get("/auth/session").get_json() == {"account": None}
+    assert cookie_of(alice) is None

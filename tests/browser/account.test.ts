@@ -131,6 +131,29 @@ async function guess(there: Page, said: string): Promise<void> {
   await there.getByText(said).waitFor();
 }
 
+test("a browser that has evicted the page's storage and kept the cookie is in the account again", async () => {
+  await page.goto("/");
+  await addTask(page, "Write the report");
+  await synced(page);
+  await page.goto("about:blank");
+  await evictStorage(page);
+
+  await page.goto("/");
+
+  await synced(page);
+  await page.getByRole("button", { name: `Account, ${name}` }).waitFor();
+  await page.getByRole("button", { name: "Edit Write the report" }).waitFor();
+});
+
+/** Take away all that scripts may store, as Safari does after a week, but not the server's cookie. */
+async function evictStorage(of: Page): Promise<void> {
+  const session = await of.context().newCDPSession(of);
+  await session.send("Storage.clearDataForOrigin", {
+    origin: server.url,
+    storageTypes: "local_storage,indexeddb,service_workers,cache_storage",
+  });
+}
+
 test("the account is deleted for who types its name, here and on the server", async () => {
   await page.getByLabel(/Type your user name/).fill("somebody else");
   await press(page, "Delete everything");

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { addTask, signIn, signUp, synced } from "./account";
+import { addTask, PASSWORD, signIn, signUp, synced } from "./account";
 import { device, launch, open } from "./browser";
 import { expectWholeJournal, filed } from "./ledger";
 import { add, told } from "./merge-page";
@@ -82,4 +82,36 @@ test("what a guest did goes along into an account in use, whose own phase runs o
   expect(await filed(server.ledger, "timer", "state")).toEqual(["running"]);
   await expectWholeJournal(server.ledger);
   await phone.close();
+});
+
+test("a sign-in that the page had no part in is taken over, and the guest's work is offered", async () => {
+  await work();
+  const account = { name: "alice", password: PASSWORD };
+  await laptop.request.post("/auth/sign-up", { data: account });
+
+  await guest.reload();
+
+  await synced(guest);
+  await guest.getByRole("button", { name: "Account, alice" }).waitFor();
+  await guest.getByText("1 session and 1 task of this device are not in").waitFor();
+  await guest.getByRole("link", { name: "Bring it along" }).waitFor();
+  expect(await filed(server.ledger, "timer", "state")).toEqual(["running"]);
+});
+
+test("a guest's page asks the server once who is signed in, and nothing else", async () => {
+  const asked: string[] = [];
+  laptop.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (/^\/(api|auth)\//.test(pathname)) asked.push(pathname);
+  });
+  const errors: string[] = [];
+  guest.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+
+  await guest.reload({ waitUntil: "networkidle" });
+  await guest.getByRole("banner").getByText("On this device only").waitFor();
+
+  expect(asked).toEqual(["/auth/session"]);
+  expect(errors).toEqual([]);
 });

@@ -17,7 +17,8 @@ export const NINE = Date.parse("2026-03-02T09:00:00+01:00");
 export async function deviceAtNine(browser: Browser, url: string): Promise<BrowserContext> {
   const context = await device(browser, url);
   await context.clock.install({ time: NINE });
-  await context.route("**/api/health/live", (route) => route.abort());
+  for (const path of ["**/auth/session", "**/api/health/live"])
+    await context.route(path, (route) => route.abort());
   return context;
 }
 

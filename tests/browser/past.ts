@@ -58,7 +58,8 @@ export function task(text: string, tags: readonly string[] = []): Task {
 export async function deviceOnFriday(browser: Browser, url: string): Promise<BrowserContext> {
   const context = await device(browser, url);
   await context.clock.install({ time: FRIDAY });
-  await context.route("**/api/health/live", (route) => route.abort());
+  for (const path of ["**/auth/session", "**/api/health/live"])
+    await context.route(path, (route) => route.abort());
   return context;
 }
 

@@ -57,11 +57,20 @@ export function signUp(name: string, password: string, invitation?: string): Pro
   return enterBy(() => enter(server().api, "sign-up", given));
 }
 
+let arriving: Promise<unknown> = Promise.resolve();
+
 /**
  * Be on this device who the server says is signed in, whatever the way in was. What the guest did stays on
  * this device until they have looked at it: then the address says to go there first (`returnPath`).
+ * One after the other: a page that starts may find the login that the sign-in page has just come back with.
  */
-export async function arrive(who: Account): Promise<Answer> {
+export function arrive(who: Account): Promise<Answer> {
+  const answer = arriving.then(() => enterAccount(who));
+  arriving = answer;
+  return answer;
+}
+
+async function enterAccount(who: Account): Promise<Answer> {
   try {
     cancelled.value = false;
     const leavesWork = await takeAlong(who);

@@ -1,5 +1,6 @@
 import { followGuest } from "./account";
 import { followCounts } from "./estimates";
+import { openFoundLogin } from "./found-login";
 import { startHeart } from "./heartbeat";
 import { followOthers } from "./others";
 import { account, followOwner, openKept } from "./owner";
@@ -12,9 +13,9 @@ import { followWaiting } from "./sync";
  * call before the first render. Returns what ends it.
  */
 export async function openState(): Promise<() => void> {
-  const { measure } = server();
+  const { api, measure } = server();
   await openKept();
-  void measure();
+  void (account.peek() ? measure() : openFoundLogin(api));
   const stops = [followWeek(), followCounts(), followGuest(), followWaiting(), followOthers()];
   stops.push(followOwner());
   // A guest's time is this device's: whether its clock was set or it slept is for them to say.

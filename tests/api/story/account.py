@@ -23,6 +23,7 @@ def sign_up(story: Recorder, alice: FlaskClient, stranger: FlaskClient) -> None:
     story.say(stranger, "POST", "/auth/sign-in", {"name": "alice", "password": "a wrong one"})
     story.say(alice, "GET", "/auth/info")
     story.say(stranger, "GET", "/auth/info")
+    story.say(alice, "GET", "/auth/session")
     story.say(alice, "GET", "/api/account")
     story.say(alice, "GET", "/api/health/live")
     story.say(alice, "GET", "/api/health/ready")
