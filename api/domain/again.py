@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from api.domain.phase import LONGEST_MS
+from api.domain.phase import LONGEST_MS, paused_ms
 from api.domain.records import Pomodoro, Timer
 
 
@@ -41,7 +41,7 @@ def taken_up(timer: Timer, stands: Pomodoro | None) -> Timer:
 def _with_overtime(timer: Timer, pomodoro: Pomodoro, stands: Pomodoro | None) -> Pomodoro | None:
     if stands is None or stands.phase != "focus" or stands.cancelled_at is not None:
         return None
-    too_long = pomodoro.ended_at - stands.started_at > LONGEST_MS
-    if stands.ended_at != timer.ends_at or stands.overtime_seconds or too_long:
+    ran_ms = pomodoro.ended_at - stands.started_at - paused_ms(stands.pauses)
+    if stands.ended_at != timer.ends_at or stands.overtime_seconds or ran_ms > LONGEST_MS:
         return None
     return replace(stands, ended_at=pomodoro.ended_at, overtime_seconds=pomodoro.overtime_seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from api.domain.phase import LONGEST_MS, Outcome, recorded, span
+from api.domain.phase import LONGEST_MS, Outcome, paused_ms, recorded, span
 from api.domain.records import Instant, Settings, Timer
 
 _MINUTE_MS = 60_000
@@ -16,7 +16,8 @@ def overtime_until(timer: Timer, settings: Settings, now: Instant, attended: boo
     started_at, ends_at = span(timer)
     if not attended:
         return ends_at
-    latest = min(ends_at + settings.overtime_minutes * _MINUTE_MS, started_at + LONGEST_MS)
+    longest = started_at + paused_ms(timer.pauses) + LONGEST_MS
+    latest = min(ends_at + settings.overtime_minutes * _MINUTE_MS, longest)
     return max(min(now, latest), ends_at)
 
 

@@ -13,7 +13,7 @@ from api.domain.records import Instant, Next, Pause, Pomodoro, Settings, Timer
 
 LONGEST_PLANNED_SECONDS = 10_800
 LONGEST_MS = 24 * 3_600_000
-"""No session is longer than a day, pauses and overtime included."""
+"""No session runs longer than a day, overtime included and pauses not counted."""
 
 
 class Misfit(Exception):

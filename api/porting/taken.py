@@ -38,19 +38,22 @@ class Span:
 class Taken:
     """Spans that share no instant, by the day of their start and in their order.
 
-    None is longer than a day, so two or three days have all answers.
+    Those that share an instant with another began at most the longest of them before it.
     """
 
     _days: defaultdict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    _longest_ms: int = 0
 
     def add(self, span: Span) -> None:
         """Take the time, which is free."""
         insort(self._days[span.started_at // _DAY_MS], span, key=_START)
+        self._longest_ms = max(self._longest_ms, span.ended_at - span.started_at)
 
     def overlapping(self, span: Span, most: int) -> tuple[list[Span], int]:
         """Return the first spans that share an instant with this one, and how many do."""
         first, count = list[Span](), 0
-        for day in range(span.started_at // _DAY_MS - 1, span.ended_at // _DAY_MS + 1):
+        first_day = (span.started_at - self._longest_ms) // _DAY_MS
+        for day in range(first_day, span.ended_at // _DAY_MS + 1):
             spans = self._days.get(day, [])
             from_ = bisect_right(spans, span.started_at, key=_END)
             to = bisect_left(spans, span.ended_at, key=_START)

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from uuid_utils import uuid7
 
 from api.parts import Parts
-from tests.api.records import SOME_ID, Json, change, pomodoro, running, task
+from tests.api.records import SOME_ID, Json, at, change, pomodoro, running, task
 
 
 def send(client: FlaskClient, *changes: Json, **other: Any) -> Json:
@@ -273,3 +273,12 @@ def test_it_hides_others_changes(
     assert statuses(taken) == ["applied"]
     assert feed(alice)["changes"][0]["data"]["text"] == mine["text"]
     assert stranger.get("/api/changes").status_code == 401
+
+
+def test_a_timer_that_was_paused_for_three_days_is_taken(alice: FlaskClient) -> None:
+    pause = {"from": at("08:55", "2026-02-26"), "to": at("08:55")}
+    timer = running(startedAt=at("08:50", "2026-02-26"), pauses=[pause])
+
+    answered = send(alice, change("timer", timer, id="timer"))
+
+    assert statuses(answered) == ["applied"]

@@ -291,3 +291,24 @@ def test_a_token_to_read_cannot_write(reader: FlaskClient, writer: FlaskClient) 
 def test_an_unknown_id_is_not_found(alice: FlaskClient, id: str) -> None:
     assert alice.get(f"/api/pomodoros/{id}").status_code == 404
     assert alice.delete(f"/api/pomodoros/{id}").status_code == 404
+
+
+LONG_PAUSE = {"from": at("08:10", "2026-02-20"), "to": at("08:00", "2026-02-23")}
+
+
+def test_a_pause_of_three_days_does_not_make_a_session_too_long(alice: FlaskClient) -> None:
+    paused = pomodoro(startedAt=at("08:00", "2026-02-20"), endedAt=at("08:15", "2026-02-23"))
+
+    add(alice, {**paused, "pauses": [LONG_PAUSE]})
+
+    inside = pomodoro(startedAt=at("08:00", "2026-02-22"), endedAt=at("08:25", "2026-02-22"))
+    assert alice.post("/api/pomodoros", json=inside).status_code == 409
+
+
+def test_what_ran_for_longer_than_a_day_is_refused(alice: FlaskClient) -> None:
+    long = pomodoro(startedAt=at("08:00", "2026-02-20"), endedAt=at("08:01", "2026-02-21"))
+
+    answer = alice.post("/api/pomodoros", json=long)
+
+    assert answer.status_code == 422
+    assert [each["field"] for each in answer.get_json()["errors"]] == ["endedAt"]

@@ -262,3 +262,19 @@ def test_a_token_to_read_cannot_command(reader: FlaskClient, writer: FlaskClient
     assert tell(reader, "start").status_code == 403
     assert tell(writer, "start").status_code == 200
     assert reader.get("/api/timer").get_json()["state"] == "running"
+
+
+def test_a_phase_that_was_paused_for_three_days_goes_on_and_is_recorded(
+    alice: FlaskClient, clock: Clock
+) -> None:
+    told(alice, "start")
+    clock.advance(minutes=10)
+    told(alice, "pause")
+
+    clock.advance(days=3)
+    resumed = told(alice, "resume")
+    clock.advance(minutes=15)
+    told(alice, "finish")
+
+    assert resumed["endsAt"] == at("09:25", "2026-03-04")
+    assert [each["cancelledAt"] for each in recorded(alice)] == [None]

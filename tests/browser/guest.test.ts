@@ -99,19 +99,22 @@ test("a sign-in that the page had no part in is taken over, and the guest's work
 });
 
 test("a guest's page asks the server once who is signed in, and nothing else", async () => {
+  const phone = await device(browser, server.url);
   const asked: string[] = [];
-  laptop.on("request", (request) => {
+  phone.on("request", (request) => {
     const { pathname } = new URL(request.url());
     if (/^\/(api|auth)\//.test(pathname)) asked.push(pathname);
   });
   const errors: string[] = [];
-  guest.on("console", (message) => {
+  phone.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
 
-  await guest.reload({ waitUntil: "networkidle" });
-  await guest.getByRole("banner").getByText("On this device only").waitFor();
+  const page = await phone.newPage();
+  await page.goto("/", { waitUntil: "networkidle" });
+  await page.getByRole("banner").getByText("On this device only").waitFor();
 
   expect(asked).toEqual(["/auth/session"]);
   expect(errors).toEqual([]);
+  await phone.close();
 });

@@ -113,3 +113,28 @@ test("a short sleep within the phase is not worth a question", async () => {
   await clock(page).filter({ hasText: "20:" }).waitFor();
   expect(await page.getByRole("dialog").count()).toBe(0);
 });
+
+test("a phase that was paused for three days goes on, and today is no longer than today", async () => {
+  await press(page, "Start");
+  await pass(page, 10);
+  await press(page, "Pause");
+  await page.getByRole("button", { name: "Resume", exact: true }).waitFor();
+
+  await sleep(page, 3 * 24 * 60);
+  await clock(page).filter({ hasText: /^1[45]:/ }).waitFor();
+  expect(await hoursShown(page)).toBeLessThanOrEqual(5);
+  await press(page, "Resume");
+  await pass(page, 16);
+
+  await page.getByRole("button", { name: "Start break" }).waitFor();
+  expect(await hoursShown(page)).toBeLessThanOrEqual(5);
+  const [session, ...more] = await kept(page);
+  expect(more).toEqual([]);
+  expect(session).toMatchObject({ cancelledAt: null, plannedSeconds: 1500 });
+  expect(session?.pauses).toHaveLength(1);
+});
+
+/** How many hours the strip of the day names. */
+function hoursShown(of: Page): Promise<number> {
+  return of.locator(".hours span").count();
+}

@@ -35,9 +35,9 @@ class Walk:
 
 @st.composite
 def walks(draw: st.DrawFn) -> Walk:
-    """Press anything, as it comes; clocks may be up to a second late."""
+    """Press anything, as it comes, also days later; clocks may be up to a second late."""
     walk = Walk(Timer(), NINE, {}, set())
-    waits = st.sampled_from([-1000, 300_000, 1_500_000]) | st.integers(0, 4_000_000)
+    waits = st.sampled_from([-1000, 300_000, 1_500_000, 3 * 86_400_000]) | st.integers(0, 4_000_000)
     pressed = st.lists(st.sampled_from([*NAMES, "choose", "interrupt"]), max_size=15)
     for number, name in enumerate(draw(pressed)):
         walk.now += draw(waits)

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import ConfigDict, Field, JsonValue, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from api.domain import records
+from api.domain.phase import LONGEST_MS, paused_ms
 from api.domain.records import InterruptionKind, Phase, Source
 from api.resources.schemas.fields import Day, Extra, Id, Instant, Tags, Wire, Zone
 
-LONGEST_MS = 24 * 60 * 60 * 1000
 EXAMPLE: dict[str, JsonValue] = {
     "id": "019ca8a1-7c00-7000-8000-000000000001",
     "type": "pomodoro",
@@ -71,6 +79,17 @@ def in_order(pauses: list[Pause]) -> bool:
     )
 
 
+def runs_longer_than_a_day(from_: int, to: int, pauses: list[Pause]) -> bool:
+    """Tell whether more than a day of `[from_, to)` is no pause."""
+    return to - from_ - paused_ms(pauses_of(pauses)) > LONGEST_MS
+
+
+def at_field(name: str, error: PydanticCustomError, value: object) -> ValidationError:
+    """Return an error of the whole model as one of its field `name`."""
+    line: InitErrorDetails = {"type": error, "loc": (name,), "input": value}
+    return ValidationError.from_exception_data(name, [line])
+
+
 def _interval(info: ValidationInfo) -> tuple[int, int] | None:
     """Return the start and the end, unless one of them is wrong itself."""
     from_, to = info.data.get("started_at"), info.data.get("ended_at")
@@ -88,7 +107,7 @@ class PomodoroIn(Wire):
     )
     phase: Phase
     started_at: Instant
-    ended_at: Instant = Field(description="After `startedAt`, by 24 hours at most.")
+    ended_at: Instant = Field(description="After `startedAt`, by 24 hours at most, pauses aside.")
     planned_seconds: int = Field(ge=1, le=10_800)
     zone: Zone | None = Field(None, description="Left out, the zone of the settings.")
     day: Day | None = Field(None, description="Set by the server; what is sent is ignored.")
@@ -109,8 +128,6 @@ class PomodoroIn(Wire):
         started_at = info.data.get("started_at")
         if started_at is not None and ended_at <= started_at:
             raise PydanticCustomError("ends_before_start", "should be later than startedAt")
-        if started_at is not None and ended_at - started_at > LONGEST_MS:
-            raise PydanticCustomError("too_long", "should be at most 24 hours after startedAt")
         return ended_at
 
     @field_validator("cancelled_at")
@@ -155,6 +172,16 @@ class PomodoroIn(Wire):
         if type_ is not None and (type_ == "pomodoro") != (phase == "focus"):
             raise PydanticCustomError("type_differs", "should agree with type")
         return phase
+
+    @model_validator(mode="after")
+    def runs_at_most_a_day(self) -> Self:
+        """Hold what ran against a day: the pauses do not count."""
+        if runs_longer_than_a_day(self.started_at, self.ended_at, self.pauses):
+            wrong = PydanticCustomError(
+                "too_long", "should be at most 24 hours after startedAt, without the pauses"
+            )
+            raise at_field("endedAt", wrong, self.ended_at)
+        return self
 
     def pomodoro(self, id: str, zone: str, day: str) -> records.Pomodoro:
         """Return it as the domain has it."""

@@ -11,13 +11,14 @@ from api.domain import records
 from api.domain.records import InterruptionKind, Phase, TimerState, Why
 from api.resources.schemas.fields import Id, Instant, Tags, Wire
 from api.resources.schemas.pomodoro import (
-    LONGEST_MS,
     Interruptions,
     Pause,
     Pauses,
+    at_field,
     in_order,
     interruptions_of,
     pauses_of,
+    runs_longer_than_a_day,
 )
 
 PlannedSeconds = Annotated[int, Field(ge=60, le=10_800)]
@@ -70,8 +71,8 @@ class TimerIn(Wire):
         started_at = info.data.get("started_at")
         if ends_at is None or started_at is None:
             return ends_at
-        if not started_at < ends_at <= started_at + LONGEST_MS:
-            raise PydanticCustomError("outside", "should be after startedAt, by 24 hours at most")
+        if ends_at <= started_at:
+            raise PydanticCustomError("outside", "should be after startedAt")
         return ends_at
 
     @field_validator("pauses")
@@ -85,6 +86,18 @@ class TimerIn(Wire):
         if not in_order(pauses) or pauses[0].from_ < from_ or last > to:
             raise PydanticCustomError("outside", "should be in order and inside the phase")
         return pauses
+
+    @model_validator(mode="after")
+    def runs_at_most_a_day(self) -> Self:
+        """Hold what the phase runs against a day: its pauses do not count."""
+        if self.started_at is None or self.ends_at is None:
+            return self
+        if runs_longer_than_a_day(self.started_at, self.ends_at, self.pauses):
+            wrong = PydanticCustomError(
+                "outside", "should be at most 24 hours after startedAt, without the pauses"
+            )
+            raise at_field("endsAt", wrong, self.ends_at)
+        return self
 
     @model_validator(mode="after")
     def is_consistent(self) -> Self:

@@ -3,7 +3,7 @@
  * hand since the first time stays. The twin of api/domain/again.py.
  */
 
-import { LONGEST_MS } from "./phase";
+import { LONGEST_MS, pausedMs } from "./phase";
 import type { Pomodoro, Timer } from "./records";
 
 /**
@@ -30,7 +30,7 @@ function withOvertime(
   stands: Pomodoro | null,
 ): Pomodoro | null {
   if (stands?.phase !== "focus" || stands.cancelledAt !== null) return null;
-  const tooLong = endedAt - stands.startedAt > LONGEST_MS;
+  const tooLong = endedAt - stands.startedAt - pausedMs(stands.pauses) > LONGEST_MS;
   if (stands.endedAt !== endsAt || stands.overtimeSeconds > 0 || tooLong) return null;
   return { ...stands, endedAt, overtimeSeconds };
 }

@@ -1,6 +1,6 @@
 /** Overtime: what a phase goes on after its end, kept apart from what was planned. */
 
-import { LONGEST_MS, type Outcome, recorded, spanOf } from "./phase";
+import { LONGEST_MS, type Outcome, pausedMs, recorded, spanOf } from "./phase";
 import type { Instant, Settings, Timer } from "./records";
 
 const MINUTE_MS = 60_000;
@@ -17,7 +17,8 @@ export function overtimeUntil(
 ): Instant {
   const { startedAt, endsAt } = spanOf(timer);
   if (!attended) return endsAt;
-  const latest = Math.min(endsAt + settings.overtimeMinutes * MINUTE_MS, startedAt + LONGEST_MS);
+  const longest = startedAt + pausedMs(timer.pauses) + LONGEST_MS;
+  const latest = Math.min(endsAt + settings.overtimeMinutes * MINUTE_MS, longest);
   return Math.max(Math.min(now, latest), endsAt);
 }
 

@@ -9,7 +9,7 @@ import type { Instant, Next, Pause, Pomodoro, Settings, Timer } from "./records"
 import { IDLE_TIMER } from "./records";
 
 const LONGEST_PLANNED_SECONDS = 10_800;
-/** No session is longer than a day, pauses and overtime included. */
+/** No session runs longer than a day, overtime included and pauses not counted. */
 export const LONGEST_MS = 24 * 3_600_000;
 
 /** The command does not fit the timer's state; `code` is for programs. */

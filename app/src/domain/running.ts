@@ -6,7 +6,6 @@ import {
   checkPlanned,
   inPhase,
   isOver,
-  LONGEST_MS,
   Misfit,
   type Outcome,
   pausedMs,
@@ -29,18 +28,14 @@ export function pause(timer: Timer, _settings: Settings, now: Instant): Outcome 
   return { timer: { ...timer, state: "paused", pauses }, pomodoro: null };
 }
 
-/**
- * Let the clock go on; the end moves by the pause's length. Throws a Misfit `not-paused`, `too-long`
- * when the phase would end later than a day after its start.
- */
+/** Let the clock go on; the end moves by the pause's length, however long. Throws a Misfit `not-paused`. */
 export function resume(timer: Timer, _settings: Settings, now: Instant): Outcome {
   const from = timer.pauses.at(-1)?.from;
   if (timer.state !== "paused" || from === undefined) {
     throw new Misfit("not-paused", "No phase is paused.");
   }
-  const { startedAt, endsAt } = spanOf(timer);
+  const { endsAt } = spanOf(timer);
   const lengthMs = Math.max(now - from, 0);
-  checkSpan(startedAt, endsAt + lengthMs);
   const last = lengthMs > 0 ? [{ from, to: from + lengthMs }] : [];
   const pauses = [...timer.pauses.slice(0, -1), ...last];
   return {
@@ -62,13 +57,12 @@ export function extend(
 ): Outcome {
   if (seconds < 1) throw new Misfit("too-short", "A phase is made longer by at least a second.");
   const before = isOver(timer, now) ? finish(timer, settings, now) : { timer, pomodoro: null };
-  const { startedAt, endsAt } = spanOf(timer);
+  const { endsAt } = spanOf(timer);
   if (before.timer.state === "ended") {
     return { ...before, timer: runOn(before.timer, settings, now, { seconds, attended }) };
   }
   const plannedSeconds = (timer.plannedSeconds ?? 0) + seconds;
   checkPlanned(plannedSeconds);
-  checkSpan(startedAt, endsAt + seconds * 1000);
   return { timer: { ...timer, plannedSeconds, endsAt: endsAt + seconds * 1000 }, pomodoro: null };
 }
 
@@ -109,7 +103,6 @@ function runOn(timer: Timer, settings: Settings, now: Instant, extension: Extens
   const worked = until - startedAt - pausedMs(timer.pauses);
   const plannedSeconds = Math.floor(worked / 1000) + seconds;
   checkPlanned(plannedSeconds);
-  checkSpan(startedAt, from + seconds * 1000);
   const away = until < from ? [{ from: until, to: from }] : [];
   return {
     ...timer,
@@ -118,10 +111,4 @@ function runOn(timer: Timer, settings: Settings, now: Instant, extension: Extens
     endsAt: from + seconds * 1000,
     pauses: [...timer.pauses, ...away],
   };
-}
-
-function checkSpan(startedAt: Instant, endsAt: Instant): void {
-  if (endsAt - startedAt > LONGEST_MS) {
-    throw new Misfit("too-long", "A phase and its pauses are at most 24 hours long.");
-  }
 }

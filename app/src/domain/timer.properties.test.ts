@@ -14,7 +14,7 @@ const steps = fc.array(
       ...["start", "start", "pause", "resume", "stop", "finish", "skip"],
       ...["extend", "snooze", "interrupt", "choose", "assign"],
     ),
-    waitMs: fc.oneof(fc.constant(1_500_000), fc.constant(300_000), fc.nat(4_000_000)),
+    waitMs: fc.oneof(fc.constantFrom(1_500_000, 300_000, 3 * 86_400_000), fc.nat(4_000_000)),
     attended: fc.boolean(),
     seconds: fc.integer({ min: 60, max: 900 }),
     phase: fc.constantFrom("focus", "shortBreak", "longBreak"),

@@ -65,6 +65,17 @@ async function kept(): Promise<string[]> {
   );
 }
 
+test("a session that was paused over days is in the way of what lies in the pause", async () => {
+  const [, away] = [session("08:00", "08:25"), session("07:00", "08:25")];
+  const startedAt = away.startedAt - 3 * 86_400_000;
+  const pauses = [{ from: startedAt + 600_000, to: away.startedAt + 600_000 }];
+  await bring([{ ...away, startedAt, pauses }]);
+
+  await bring([session("07:02", "07:05")], "leaveOut");
+
+  expect(await kept()).toEqual(["07:00–08:25"]);
+});
+
 test("a row comes in with its task, once", async () => {
   await bring([session("08:00", "08:25"), session("08:30", "08:55")]);
 

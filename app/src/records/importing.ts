@@ -140,7 +140,7 @@ export async function around(
   desk: Desk,
   sessions: readonly Pomodoro[],
 ): Promise<Row<"pomodoro">[]> {
-  const reads = stretchesOf(sessions).map(([from, to]) => desk.startedIn(from - DAY_MS, to));
+  const reads = stretchesOf(sessions).map(([from, to]) => desk.around(from, to));
   return (await Promise.all(reads)).flat();
 }
 

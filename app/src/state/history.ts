@@ -110,7 +110,7 @@ export function followAround(
   return effect(() => {
     const open = book.value;
     pomodorosChanged.value;
-    open?.startedIn(from - DAY_MS, to + DAY_MS).then((rows) => {
+    open?.around(from, to + DAY_MS).then((rows) => {
       if (book.peek() === open) hear(rows.flatMap((row) => row.data ?? []));
     });
   });

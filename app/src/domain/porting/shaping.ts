@@ -1,5 +1,6 @@
 /** From a draft, in which nothing has been checked, to the record that it says. */
 
+import { LONGEST_MS, pausedMs } from "../phase";
 import type { Instant, Interruption, Kind, Pomodoro, Settings, Timer, Values } from "../records";
 import { DEFAULT_SETTINGS } from "../records";
 import { fromWire } from "../wire";
@@ -13,8 +14,6 @@ export class Misshapen extends Error {
     super(`${flaw.field}: ${flaw.code}`);
   }
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The record that a draft says, with what it leaves out; a pomodoro's zone and day and a task's order may
@@ -51,16 +50,16 @@ function refuse(field: string, code: string): never {
 }
 
 function pomodoroOf(pomodoro: Pomodoro): Pomodoro {
-  const { startedAt, endedAt, cancelledAt, overtimeSeconds, phase } = pomodoro;
+  const { startedAt, endedAt, cancelledAt, overtimeSeconds, pauses, phase } = pomodoro;
   const type = phase === "focus" ? "pomodoro" : "break";
   if ((pomodoro.type ?? type) !== type) refuse("phase", "type-differs");
   if (endedAt <= startedAt) refuse("endedAt", "ends-before-start");
-  if (endedAt - startedAt > DAY_MS) refuse("endedAt", "too-long");
+  if (endedAt - startedAt - pausedMs(pauses) > LONGEST_MS) refuse("endedAt", "too-long");
   if (cancelledAt !== null && (cancelledAt <= startedAt || cancelledAt > endedAt)) {
     refuse("cancelledAt", "outside");
   }
   if (overtimeSeconds * 1000 > endedAt - startedAt) refuse("overtimeSeconds", "too-long");
-  if (!pausesFit(pomodoro.pauses, startedAt, endedAt, false)) refuse("pauses", "outside");
+  if (!pausesFit(pauses, startedAt, endedAt, false)) refuse("pauses", "outside");
   return { ...pomodoro, type, interruptions: pomodoro.interruptions.map(noted) };
 }
 
@@ -79,7 +78,8 @@ function timerOf(timer: Timer): Timer {
   if (!idle && times.includes(null)) refuse("", "times-missing");
   if ((pauses.at(-1)?.to === null) !== (state === "paused")) refuse("", "pause-open");
   if (startedAt !== null && endsAt !== null) {
-    if (endsAt <= startedAt || endsAt - startedAt > DAY_MS) refuse("endsAt", "outside");
+    const ranMs = endsAt - startedAt - pausedMs(pauses);
+    if (endsAt <= startedAt || ranMs > LONGEST_MS) refuse("endsAt", "outside");
     if (!pausesFit(pauses, startedAt, endsAt, true)) refuse("pauses", "outside");
   }
   return { ...timer, interruptions: timer.interruptions.map(noted) };

@@ -26,6 +26,13 @@ test("what shares an instant is found in its order, whatever lies between", () =
   expect(ids(taken.overlapping(span("x", 48, 49)))).toBe("");
 });
 
+test("a session with a pause of days is found from wherever in it", () => {
+  const taken = takenBy(span("a", 1, 100), span("b", 2, 3), span("c", 101, 102));
+
+  expect(ids(taken.overlapping(span("x", 99, 101)))).toBe("a");
+  expect(ids(taken.overlapping(span("x", 50, 51)))).toBe("a");
+});
+
 test("what was removed or changed is found as it is now", () => {
   const taken = takenBy(span("a", 1, 5), span("b", 1, 2), span("a", 1, 3));
 

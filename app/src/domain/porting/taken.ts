@@ -24,11 +24,12 @@ interface Day<S> {
 }
 
 /**
- * Sessions, which may share time. None is longer than a day, so three days have all answers; those of a
- * day are looked at from where the longest of them could reach into the time.
+ * Sessions, which may share time. Those that share an instant with another began at most the longest of
+ * them before it; those of a day are looked at from where the longest of that day could reach into the time.
  */
 export class Taken<S extends Span = Span> {
   readonly #days = new Map<number, Day<S>>();
+  #longestMs = 0;
 
   add(span: S): void {
     this.remove(span);
@@ -36,6 +37,7 @@ export class Taken<S extends Span = Span> {
     const day = this.#days.get(number) ?? { spans: [], longestMs: 0 };
     day.spans.splice(firstFrom(day.spans, span.startedAt), 0, span);
     day.longestMs = Math.max(day.longestMs, span.endedAt - span.startedAt);
+    this.#longestMs = Math.max(this.#longestMs, day.longestMs);
     this.#days.set(number, day);
   }
 
@@ -49,7 +51,8 @@ export class Taken<S extends Span = Span> {
   /** Those that share an instant with this one, oldest first. */
   overlapping({ startedAt, endedAt }: Pick<Span, "startedAt" | "endedAt">): S[] {
     const found: S[] = [];
-    for (let number = dayOf(startedAt) - 1; number <= dayOf(endedAt); number += 1) {
+    const first = dayOf(startedAt - this.#longestMs);
+    for (let number = first; number <= dayOf(endedAt); number += 1) {
       const { spans, longestMs } = this.#days.get(number) ?? { spans: [], longestMs: 0 };
       for (let at = firstFrom(spans, startedAt - longestMs); at < spans.length; at += 1) {
         const each = spans[at];

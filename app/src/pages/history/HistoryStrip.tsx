@@ -5,7 +5,7 @@ import { now } from "../../state/clock";
 import { dayShown, taskTexts } from "../../state/history";
 import { settings } from "../../state/settings";
 import { timer } from "../../state/timer";
-import { blockKind, type Drawn, dayStrip } from "../timer/day-strip";
+import { blockKind, type Drawn, dayStrip, sinceDayStart, upToADay } from "../timer/day-strip";
 import { stripLabels } from "./strip-labels";
 
 const MINUTE_MS = 60_000;
@@ -17,14 +17,16 @@ export function HistoryStrip({ sessions }: { sessions: readonly Pomodoro[] }) {
   const { zone } = settings.value;
   const { isToday, from } = dayShown.value;
   const minute = Math.ceil(now.value / MINUTE_MS) * MINUTE_MS;
-  const recorded = sessions.flatMap(drawnOf);
-  const drawn = isToday ? [...recorded, ...underWay(timer.value, minute)] : recorded;
+  const shown = sessions.map(upToADay);
+  const recorded = shown.flatMap(drawnOf);
+  const running = sinceDayStart(underWay(timer.value, minute), timer.value.pauses, from);
+  const drawn = isToday ? [...recorded, ...running] : recorded;
   if (drawn.length === 0) return null;
   const edge = isToday ? minute : (drawn[0]?.from ?? from);
   const strip = dayStrip(drawn, edge, (at) => Number(clockTime(at, zone).slice(-2)));
   const until = isToday && strip.nowLeft < LATEST_LABEL ? strip.nowLeft : 100;
   const place = placeIn(strip.hours);
-  const labels = stripLabels(sessions, (id) => taskTexts.value.get(id), place, until);
+  const labels = stripLabels(shown, (id) => taskTexts.value.get(id), place, until);
   return (
     <div
       class="history-strip"

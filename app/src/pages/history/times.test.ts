@@ -78,6 +78,12 @@ test("more than 24 hours are too long, which only the day of winter time has", (
   expect(slips("00:00", "23:30", { day, now: at("2026-11-01T12:00") })).toEqual(["end tooLong"]);
 });
 
+test("a session that was paused for days can be edited", () => {
+  const was = { startedAt: at("2026-03-13T10:15"), endedAt: at("2026-03-16T10:40") };
+
+  expect(readTimes("10:15", "10:40", { ...friday, was })).toEqual(was);
+});
+
 test("a time that nobody touched keeps its seconds", () => {
   const was = { startedAt: at("2026-03-13T10:15:20"), endedAt: at("2026-03-13T10:40:20") };
 

@@ -59,7 +59,9 @@ function check(times: Times, { now, runningSince, was }: Reading): Times | Wrong
   const { startedAt, endedAt } = times;
   if (startedAt > now) return [{ field: "start", slip: "future" }];
   if (endedAt > now && endedAt !== was?.endedAt) return [{ field: "end", slip: "future" }];
-  if (endedAt - startedAt > LONGEST_MS) return [{ field: "end", slip: "tooLong" }];
+  // Where nobody touched the end, a long pause may lie before it.
+  const tooLong = endedAt - startedAt > LONGEST_MS && endedAt !== was?.endedAt;
+  if (tooLong) return [{ field: "end", slip: "tooLong" }];
   const untouched = was !== null && startedAt === was.startedAt && endedAt === was.endedAt;
   if (runningSince !== null && endedAt > runningSince && !untouched) {
     return [{ field: startedAt >= runningSince ? "start" : "end", slip: "whileRunning" }];

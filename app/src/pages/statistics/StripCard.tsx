@@ -9,6 +9,7 @@ import { now } from "../../state/clock";
 import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { everyTask, type Loaded } from "../../state/statistics";
+import { upToADay } from "../timer/day-strip";
 import { WIDE_PX } from "./DaysCard";
 import { Facts } from "./Facts";
 import { factsOf } from "./facts";
@@ -28,7 +29,8 @@ export function StripCard({ loaded }: { loaded: Loaded }) {
   const tasks = everyTask.value;
   const minute = useComputed(() => Math.ceil(now.value / MINUTE_MS) * MINUTE_MS);
   const current = isUnderWay(loaded, day);
-  const last = current ? minute.value : sessions.at(-1)?.endedAt;
+  const latest = sessions.at(-1);
+  const last = current ? minute.value : latest && upToADay(latest).endedAt;
   const label = t("statistics.strip");
   const figures = useFigures(loaded, "day");
   return (

@@ -3,7 +3,7 @@ import type { Table } from "../../components/charts/table";
 import type { Instant, Pomodoro, Task } from "../../domain/records";
 import { clockTime } from "../../i18n/dates";
 import { t } from "../../i18n/statistics";
-import { blockKind, type DayStrip, dayStrip } from "../timer/day-strip";
+import { blockKind, type DayStrip, dayStrip, upToADay } from "../timer/day-strip";
 import { sessionWords } from "../timer/session-words";
 
 const TOP_PX = 32;
@@ -25,7 +25,7 @@ export function stripLayout(
   words: (session: Pomodoro) => string,
   width: number,
 ): StripLayout {
-  const drawn = sessions.map((session) => ({
+  const drawn = sessions.map(upToADay).map((session) => ({
     key: session.id,
     kind: blockKind(session),
     from: session.startedAt,

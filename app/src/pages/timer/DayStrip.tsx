@@ -5,17 +5,18 @@ import { now } from "../../state/clock";
 import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { timer } from "../../state/timer";
-import { blockKind, type Drawn, dayStrip } from "./day-strip";
+import { blockKind, type Drawn, dayStrip, sinceDayStart } from "./day-strip";
 
 const MINUTE_MS = 60_000;
 
 /** The day as a strip; what it shows is told by the list of sessions below it. */
 export function DayStrip() {
   const { zone } = settings.value;
-  const { sessions } = today.value;
+  const { sessions, from } = today.value;
   // A minute is a hair's breadth here: the strip need not move more often.
   const minute = Math.ceil(now.value / MINUTE_MS) * MINUTE_MS;
-  const drawn = [...sessions.map(recorded), ...underWay(timer.value, minute)];
+  const running = sinceDayStart(underWay(timer.value, minute), timer.value.pauses, from);
+  const drawn = [...sessions.map(recorded), ...running];
   const strip = dayStrip(drawn, minute, (at) => Number(clockTime(at, zone).slice(-2)));
   return (
     <div role="img" aria-label={t("today.strip", { count: sessions.length })}>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Drawn, dayStrip } from "./day-strip";
+import { type Drawn, dayStrip, sinceDayStart, upToADay } from "./day-strip";
 
 const EIGHT = Date.UTC(2026, 2, 6, 8);
 const MINUTE = 60_000;
@@ -20,6 +20,36 @@ test("the strip spans whole hours around the sessions and now", () => {
   expect(strip.hours.map((hour) => hour.at)).toEqual([0, 1, 2, 3, 4].map((h) => EIGHT + h * HOUR));
   expect(strip.blocks[0]).toMatchObject({ left: 12.5, width: 10 });
   expect(strip.nowLeft).toBe(25);
+});
+
+const DAY = 24 * HOUR;
+
+test("a phase that was paused for three days is drawn since it goes on", () => {
+  const running = [worked(EIGHT - 3 * DAY, EIGHT + HOUR)];
+  const pause = { from: EIGHT - 3 * DAY + 10 * MINUTE, to: EIGHT + 50 * MINUTE };
+
+  const drawn = sinceDayStart(running, [pause], EIGHT - 4 * HOUR);
+
+  expect(drawn).toMatchObject([{ from: EIGHT + 50 * MINUTE, to: EIGHT + HOUR }]);
+  expect(dayStrip(drawn, EIGHT + HOUR, utcMinute).hours).toHaveLength(5);
+});
+
+test("a phase that has been paused for three days is not drawn, and one over midnight since then", () => {
+  const pause = { from: EIGHT - 3 * DAY + 10 * MINUTE, to: null };
+  const running = [worked(EIGHT - 3 * DAY, EIGHT)];
+
+  expect(sinceDayStart(running, [pause], EIGHT - 4 * HOUR)).toEqual([]);
+  expect(sinceDayStart([worked(EIGHT - 5 * HOUR, EIGHT)], [], EIGHT - 4 * HOUR)).toMatchObject([
+    { from: EIGHT - 4 * HOUR, to: EIGHT },
+  ]);
+});
+
+test("a session with a pause of three days is drawn on its day up to the pause", () => {
+  const pause = { from: EIGHT + 10 * MINUTE, to: EIGHT + 3 * DAY };
+  const endedAt = EIGHT + 3 * DAY + HOUR;
+  const session = { startedAt: EIGHT, endedAt, overtimeSeconds: 60, pauses: [pause] };
+
+  expect(upToADay(session)).toMatchObject({ endedAt: EIGHT + 10 * MINUTE, overtimeSeconds: 0 });
 });
 
 test("a day without sessions shows the hours from now on", () => {
