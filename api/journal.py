@@ -98,6 +98,6 @@ def timer_in(records: dict[Key, Record]) -> Timer:
     return cast(Timer, value_of(records.get(TIMER_KEY)) or Timer())
 
 
-def sessions_between(store: Store, user: str, from_: Instant, to: Instant) -> list[Pomodoro]:
-    """Return the pomodoros that share an instant with `[from_, to)`, oldest first."""
-    return [cast(Pomodoro, value_of(found)) for found in store.overlapping(user, from_, to)]
+def pomodoro_in(record: Record) -> Pomodoro:
+    """Return the pomodoro that a live record of this kind holds."""
+    return cast(Pomodoro, value_of(record))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from uuid_utils import uuid7
@@ -9,8 +10,11 @@ from uuid_utils import uuid7
 from api.domain import history
 from api.domain.records import TIMER_ID, Pomodoro, Settings, Timer
 from api.domain.timer import Outcome, again
-from api.journal import read, sessions_between, value_of
+from api.journal import pomodoro_in, read, value_of
 from api.store import Store, Write
+
+MOST_IN_THE_WAY = 200
+"""Sessions that one overlap is resolved with at most; 24 hours of 25 minutes and breaks have 96."""
 
 
 def new_id() -> str:
@@ -40,6 +44,16 @@ def writes_of(
         pomodoro = again(before, pomodoro, record_of(store, user, before))
     if pomodoro is None:
         return writes
-    others = sessions_between(store, user, pomodoro.started_at, pomodoro.ended_at)
+    others = _in_the_way(store, user, pomodoro)
     pieces = history.fit(others, pomodoro, settings, new_id).upserts
     return [*writes, *(Write("pomodoro", each.id, each) for each in pieces)]
+
+
+def _in_the_way(store: Store, user: str, pomodoro: Pomodoro) -> list[Pomodoro]:
+    """Return the sessions that share time with this one; where there are more than a commit should
+    be divided by, the last of them stands for all that follows it."""
+    from_, to = pomodoro.started_at, pomodoro.ended_at
+    found = [pomodoro_in(each) for each in store.overlapping(user, from_, to, MOST_IN_THE_WAY)]
+    if len(found) == MOST_IN_THE_WAY:
+        found[-1] = replace(found[-1], ended_at=max(found[-1].ended_at, to))
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+import orjson
 from pydantic import ValidationError
 
 from api.domain import history
@@ -21,10 +22,10 @@ from api.domain.records import (
     Value,
 )
 from api.errors import Problem, field_errors
-from api.journal import SETTINGS_KEY, Key, read, sessions_between, settings_in, value_of
+from api.journal import SETTINGS_KEY, Key, read, settings_in, value_of
 from api.parts import Parts
 from api.resources.drafts import last_order, pomodoro_of, task_of, timer_of, wrong
-from api.resources.replies import as_change, kept, overlap
+from api.resources.replies import CONFLICTS_COUNTED, as_change, kept, overlap
 from api.resources.schemas.changes import Change
 from api.resources.schemas.fields import UUID, Wire
 from api.resources.schemas.pomodoro import PomodoroIn
@@ -33,12 +34,16 @@ from api.resources.schemas.task import TaskIn
 from api.resources.schemas.timer import TimerIn
 from api.store import Write
 from api.store.body import canonical
+from api.turns import let_others_in
 
 MOST_ERRORS_OF_ONE = 20
 """Which are said of one change of many."""
 MOST_VERSIONS_OF_ONE = 20
-MOST_CONFLICTS_WITH_VERSIONS = 25
-"""Of one batch: a device has a few such at a time."""
+MOST_CONFLICTS = 25
+"""Of one batch that are told in full: a device has a few such at a time, and asks again."""
+ROOM_BYTES = 4 * 1024 * 1024
+"""Of records in the results of one batch: those that are in conflict, and those that have the time
+of others. Where there is no room, devices hear of them by the feed."""
 SCHEMAS: dict[Kind, type[Wire]] = {
     "pomodoro": PomodoroIn,
     "task": TaskIn,
@@ -95,7 +100,8 @@ class Batch:
     writes: dict[Key, Write] = field(default_factory=dict)
     sessions: list[Pomodoro] = field(default_factory=list)
     last_order: str | None = None
-    conflicts_with_versions: int = 0
+    conflicts: int = 0
+    room: int = ROOM_BYTES
 
     def decide(self, wanted: Wanted) -> dict[str, Any]:
         """Accept the change or say why not; later ones are held against what is accepted here."""
@@ -111,24 +117,42 @@ class Batch:
                 return result | {"status": "conflict"} | self._now_and_before(wanted, record)
             self._accept(wanted.key, value)
         except Problem as problem:
-            return result | {"status": "refused", "problem": problem.body()}
+            return result | {"status": "refused", "problem": self._told(problem)}
         return result | {"status": "applied"}
 
     def _now_and_before(self, wanted: Wanted, record: Record | None) -> dict[str, Any]:
         """Return the record as it is, and its versions since the change's base: a device that got
         no response to an earlier request finds what it sent among them."""
         current = record or Record(*wanted.key, 0, None)
-        found = {"current": as_change(current), "versions": list[dict[str, Any]]()}
+        if not self._has_room(len(current.body or b"")):
+            return {"current": None, "versions": []}
         if current.rev <= wanted.change.base:
-            return found
-        self.conflicts_with_versions += 1
-        if self.conflicts_with_versions > MOST_CONFLICTS_WITH_VERSIONS:
-            return found
+            return {"current": as_change(current), "versions": []}
+        self.conflicts += 1
+        if self.conflicts > MOST_CONFLICTS:
+            return {"current": None, "versions": []}
         versions = self.opened.store.trail(
             self.user, *wanted.key, before=current.rev, limit=MOST_VERSIONS_OF_ONE
         )
         later = [each for each in versions if each.rev > wanted.change.base]
-        return found | {"versions": [{"rev": each.rev, "data": kept(each.body)} for each in later]}
+        if not self._has_room(sum(len(each.body or b"") for each in later)):
+            return {"current": None, "versions": []}
+        told = [{"rev": each.rev, "data": kept(each.body)} for each in later]
+        return {"current": as_change(current), "versions": told}
+
+    def _told(self, problem: Problem) -> dict[str, Any]:
+        """Return the problem for the result, its conflicts only while there is room for them."""
+        body = problem.body()
+        said = body.get("conflicts")
+        if said and not self._has_room(len(orjson.dumps(said))):
+            body["conflicts"] = []
+        return body
+
+    def _has_room(self, size: int) -> bool:
+        """Take so many bytes of what the answer may hold of other records, if they are left."""
+        fits = size <= self.room
+        self.room -= size if fits else 0
+        return fits
 
     def _value(self, wanted: Wanted, there: Value | None) -> Value | None:
         """Return the record as it is to be; None deletes it. Raises Problem."""
@@ -155,12 +179,14 @@ class Batch:
 
     def _check_free(self, pomodoro: Pomodoro) -> None:
         """Raises the problem `overlap`. What this batch moves or deletes is not in the way."""
-        before = sessions_between(
-            self.opened.store, self.user, pomodoro.started_at, pomodoro.ended_at
+        limit = CONFLICTS_COUNTED + len(self.writes) + 1
+        before = self.opened.store.overlapping(
+            self.user, pomodoro.started_at, pomodoro.ended_at, limit
         )
-        untouched = [each for each in before if ("pomodoro", each.id) not in self.writes]
-        others = [each for each in (*untouched, *self.sessions) if each.id != pomodoro.id]
-        conflicts = [each for each in others if history.overlaps(each, pomodoro)]
+        touched = {*self.writes, ("pomodoro", pomodoro.id)}
+        untouched = [each.body for each in before if (each.kind, each.id) not in touched]
+        accepted = [each for each in self.sessions if history.overlaps(each, pomodoro)]
+        conflicts = [*untouched, *(self.writes["pomodoro", each.id].body for each in accepted)]
         if conflicts:
             raise overlap(conflicts)
 
@@ -176,7 +202,10 @@ def decide_all(
     """Return what to write and what becomes of each change; `atomic` is all or nothing."""
     there = read(opened.store, user, SETTINGS_KEY, *(each.key for each in wanted))
     batch = Batch(opened, user, now, there, settings_in(there))
-    results = [batch.decide(each) for each in wanted]
+    results = []
+    for each in wanted:
+        results.append(batch.decide(each))
+        let_others_in()
     if not atomic or all(result["status"] in ("applied", "unchanged") for result in results):
         return list(batch.writes.values()), results
     problem = Problem(409, "Another change of the batch did not go.", kind="atomic").body()

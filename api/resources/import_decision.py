@@ -12,24 +12,25 @@ from pydantic import ValidationError
 from api.domain.records import Instant, Pomodoro, Record, Settings, Task, Value
 from api.domain.wire import format_instant
 from api.errors import FieldError, Problem, field_errors
-from api.journal import Key, sessions_between
+from api.journal import Key, pomodoro_in
 from api.parts import Parts
 from api.porting.rows import Draft, Row
 from api.porting.taken import Span, Taken
 from api.resources.batch import SCHEMAS
 from api.resources.drafts import last_order, pomodoro_of, task_of, timer_of, wrong
+from api.resources.replies import MOST_CONFLICTS
 from api.resources.schemas.fields import UUID, Wire
 from api.resources.schemas.pomodoro import PomodoroIn
 from api.resources.schemas.porting import Status
 from api.resources.schemas.settings import SettingsIn
 from api.resources.schemas.task import TaskIn
 from api.resources.schemas.timer import TimerIn
-from api.store import Write
+from api.store import Store, Write
+from api.turns import let_others_in
 
 APART_MS = 24 * 60 * 60 * 1000
 """What is further apart is looked up separately, without all that lies between."""
-MOST_CONFLICTS = 10
-"""So many are named of a row; a row of a day may have as many as it likes."""
+PAGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,18 @@ def _around(opened: Parts, user: str, batch: Sequence[Wanted]) -> Taken:
     """Return the sessions that are kept around those of the batch."""
     taken = Taken()
     for from_, to in _stretches(batch):
-        for session in sessions_between(opened.store, user, from_, to):
+        for session in _sessions_between(opened.store, user, from_, to):
             taken.add(Span.of(session))
     return taken
+
+
+def _sessions_between(store: Store, user: str, from_: Instant, to: Instant) -> Iterator[Pomodoro]:
+    """Yield the pomodoros that share an instant with `[from_, to)`, oldest first, page by page."""
+    while page := store.overlapping(user, from_, to, PAGE):
+        sessions = [pomodoro_in(each) for each in page]
+        yield from sessions
+        from_ = sessions[-1].ended_at  # no two share an instant
+        let_others_in()
 
 
 def _stretches(batch: Sequence[Wanted]) -> Iterator[tuple[Instant, Instant]]:

@@ -18,14 +18,14 @@ from api.auth import current_user_id, signed_in
 from api.auth.identity import BY_APIKEY
 from api.domain.legacy import Sent, as_sent
 from api.domain.records import Instant, Pomodoro, Settings
-from api.domain.wire import parse_instant, to_wire
+from api.domain.wire import parse_instant
 from api.errors import Problem
-from api.journal import SETTINGS_KEY, act, read, sessions_between, settings_in
+from api.journal import SETTINGS_KEY, act, read, settings_in
 from api.openapi import WHO, JsonRequest, answers, json_or_form
 from api.parts import parts
 from api.recording import new_id
 from api.resources.drafts import AHEAD_MS
-from api.resources.replies import live, reply
+from api.resources.replies import MOST_CONFLICTS, live, reply
 from api.resources.schemas.fields import UUID, small
 from api.resources.schemas.legacy import (
     CONFLICTS,
@@ -82,15 +82,17 @@ def _or_plainly(responses: ResponseDict, plain: dict[int, dict[str, Any]]) -> Re
     responses=_or_plainly(answers({201: None}, 401, 403), {403: CONFLICTS, 422: KINDS}),
 )
 def create() -> Response:
-    """Add a pomodoro, from JSON or a form; 403 with `conflicts` when it overlaps."""
+    """Add a pomodoro, from JSON or a form; 403 with the first ten `conflicts` when it overlaps."""
     sent, opened, user, called = _sent(), parts(), current_user_id(), new_id()
 
     def decide(now: Instant) -> tuple[list[Write], None]:
         _check_past(sent, now)
         pomodoro = _recorded(sent, called, settings_in(read(opened.store, user, SETTINGS_KEY)))
-        others = sessions_between(opened.store, user, pomodoro.started_at, pomodoro.ended_at)
+        others = opened.store.overlapping(
+            user, pomodoro.started_at, pomodoro.ended_at, MOST_CONFLICTS
+        )
         if others:
-            conflicts = [as_sent(to_wire(each), user) for each in others]
+            conflicts = [as_sent(orjson.loads(cast(bytes, each.body)), user) for each in others]
             raise Refused(403, {"info": "Pomodoro overlaps with others", "conflicts": conflicts})
         return [Write("pomodoro", called, pomodoro)], None
 

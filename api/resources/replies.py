@@ -13,10 +13,14 @@ from flask import Response, request
 from werkzeug.http import parse_etags
 
 from api.auth.guards import READING
-from api.domain.records import Instant, Pomodoro, Record
+from api.domain.records import Instant, Record
 from api.domain.wire import format_instant
 from api.errors import Problem
-from api.store.body import canonical
+
+MOST_CONFLICTS = 10
+"""So many sessions are named in an overlap problem, and counted up to the next number: a day may
+have as many as it likes."""
+CONFLICTS_COUNTED = 100
 
 
 def reply(
@@ -107,13 +111,17 @@ def with_time(body: bytes, at: Instant) -> orjson.Fragment:
     return orjson.Fragment(body[:-1] + b',"serverTime":"' + format_instant(at).encode() + b'"}')
 
 
-def overlap(conflicts: Sequence[Pomodoro]) -> Problem:
-    """Return the 409 for a session that shares time with others, and with which."""
+def overlap(
+    conflicts: Sequence[bytes | None], detail: str = "Another session has this time."
+) -> Problem:
+    """Return the 409 for a session that shares time with others: the JSON of the first of
+    `conflicts`, and how many there are."""
     return Problem(
         409,
-        "Another session has this time.",
+        detail,
         kind="overlap",
-        conflicts=[kept(canonical(each)) for each in conflicts],
+        conflicts=[kept(each) for each in conflicts[:MOST_CONFLICTS]],
+        conflictCount=min(len(conflicts), CONFLICTS_COUNTED),
     )
 
 

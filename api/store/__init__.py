@@ -194,8 +194,9 @@ class Journal(Protocol):
         `from_` and `to` (half-open) are held against `started_at`.
         """
 
-    def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
-        """Return the live pomodoros that share an instant with `[from_, to)`, oldest first."""
+    def overlapping(self, user: str, from_: Instant, to: Instant, limit: int) -> list[Record]:
+        """Return the first `limit` of the live pomodoros that share an instant with `[from_, to)`,
+        oldest first."""
 
     def tallies(self, user: str, asked: DayRange, by: Unit) -> Tallies:
         """Return the live pomodoros whose day is in the range, summed as

@@ -180,7 +180,7 @@ def test_it_hides_others_records(store: Store, alice: str, bob: str, stranger: s
         assert store.entries(other, 0, 10) == []
         assert store.records(other, [("pomodoro", "p1"), ("task", "t1")]) == []
         assert store.pomodoros(other) == store.pomodoros(other, tag="work") == []
-        assert store.overlapping(other, 0, NINE * 2) == store.tasks(other) == []
+        assert store.overlapping(other, 0, NINE * 2, 100) == store.tasks(other) == []
         with pytest.raises(Missing):
             store.record(other, "pomodoro", "p1")
 
@@ -247,12 +247,15 @@ def test_what_was_read_for_a_decision_is_forgotten_after_it(store: Store, alice:
     put(store, alice, pomodoro("p1", minutes=25))
 
     with store.deciding(alice):
-        read = store.record(alice, "pomodoro", "p1"), store.overlapping(alice, NINE + HOUR, END)
+        read = (
+            store.record(alice, "pomodoro", "p1"),
+            store.overlapping(alice, NINE + HOUR, END, 100),
+        )
     put(store, alice, pomodoro("p1", minutes=90))
 
     assert (read[0].rev, read[1]) == (1, [])
     assert store.record(alice, "pomodoro", "p1").rev == 2
-    assert ids(store.overlapping(alice, NINE + HOUR, END)) == ["p1"]
+    assert ids(store.overlapping(alice, NINE + HOUR, END, 100)) == ["p1"]
 
 
 def test_a_decision_about_one_account_says_nothing_of_another(
@@ -261,7 +264,7 @@ def test_a_decision_about_one_account_says_nothing_of_another(
     put(store, bob, pomodoro("p1"))
 
     with store.deciding(alice) as rev:
-        found = store.overlapping(bob, NINE, END), store.records(bob, [("pomodoro", "p1")])
+        found = store.overlapping(bob, NINE, END, 100), store.records(bob, [("pomodoro", "p1")])
 
     assert rev == 0
     assert [ids(each) for each in found] == [["p1"], ["p1"]]

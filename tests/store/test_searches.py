@@ -66,7 +66,7 @@ class TestPomodoros:
 
         assert "p9" not in ids(store.pomodoros(alice))
         assert ids(store.pomodoros(alice, tag="work")) == ["p10"]
-        assert store.overlapping(alice, NINE, NINE + 1) == []
+        assert store.overlapping(alice, NINE, NINE + 1, 100) == []
 
 
 def test_a_tag_given_twice_counts_once(store: Store, alice: str) -> None:
@@ -108,7 +108,7 @@ def test_intervals_that_touch_do_not_overlap(
 ) -> None:
     put(store, alice, pomodoro("p1", NINE, minutes=25))
 
-    found = store.overlapping(alice, NINE + from_, NINE + to)
+    found = store.overlapping(alice, NINE + from_, NINE + to, 100)
 
     assert bool(found) == overlaps
 
@@ -116,7 +116,7 @@ def test_intervals_that_touch_do_not_overlap(
 def test_overlapping_sessions_come_oldest_first(store: Store, alice: str) -> None:
     put(store, alice, *[pomodoro(f"p{hour}", NINE + hour * HOUR) for hour in (3, 1, 2, 4)])
 
-    found = store.overlapping(alice, NINE + HOUR + MINUTE, NINE + 3 * HOUR + 1)
+    found = store.overlapping(alice, NINE + HOUR + MINUTE, NINE + 3 * HOUR + 1, 100)
 
     assert ids(found) == ["p1", "p2", "p3"]
 
@@ -125,7 +125,7 @@ def test_a_session_of_days_is_found_from_its_end(store: Store, alice: str) -> No
     put(store, alice, pomodoro("days", NINE - 72 * HOUR, minutes=72 * 60))
     put(store, alice, pomodoro("later", NINE))
 
-    assert ids(store.overlapping(alice, NINE - 1, NINE)) == ["days"]
+    assert ids(store.overlapping(alice, NINE - 1, NINE, 100)) == ["days"]
 
 
 def test_tasks_come_in_their_order(store: Store, alice: str) -> None:

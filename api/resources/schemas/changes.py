@@ -84,7 +84,11 @@ class Result(Wire):
     id: RecordId
     status: Literal["applied", "unchanged", "conflict", "refused"]
     rev: Rev = Field(description="The record's revision now; 0 when there is none.")
-    current: Current | None = Field(None, description="With `conflict`: the record as it is.")
+    current: Current | None = Field(
+        None,
+        description="With `conflict`: the record as it is; null where the results would name more "
+        "than 25 conflicts or 4 MiB of records. Sent again, the change gets another result.",
+    )
     versions: list[EarlierVersion] | None = Field(
         None,
         description="With `conflict`: what the record was between `base` and now, newest first and "

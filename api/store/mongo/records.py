@@ -94,7 +94,7 @@ class MongoRecords:
             end = start
         return found
 
-    def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
+    def overlapping(self, user: str, from_: Instant, to: Instant, limit: int) -> list[Record]:
         if from_ >= to:
             return []
         head = self._database.head(user)
@@ -105,8 +105,8 @@ class MongoRecords:
         wanted: Document = {"user": user, "started_at": {"$gt": earliest, "$lt": to}}
         wanted["ended_at"] = {"$gt": from_}
         if to - earliest > _SHARED_MS:
-            return self._found("pomodoro", wanted, _OLDEST_FIRST)
-        return self._found_together(wanted, _OLDEST_FIRST)
+            return self._found("pomodoro", wanted, _OLDEST_FIRST, limit)
+        return self._found_together(wanted, _OLDEST_FIRST, limit)
 
     def tasks(
         self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None

@@ -48,7 +48,7 @@ SELECT records.kind, records.id, records.rev, records.body FROM users
 JOIN records ON records.user = users.key
 WHERE users.id = :user
     AND started_at < :to AND started_at > :from - longest_ms AND ended_at > :from
-ORDER BY started_at, records.id
+ORDER BY started_at, records.id LIMIT :limit
 """
 
 _SEARCH_RECORDS = """
@@ -117,12 +117,11 @@ class SqliteRecords:
         values = [each for of in asked.values() for each in of]
         return _records(self._database.rows(sql, user, *values, limit))
 
-    def overlapping(self, user: str, from_: Instant, to: Instant) -> list[Record]:
+    def overlapping(self, user: str, from_: Instant, to: Instant, limit: int) -> list[Record]:
         if from_ >= to:
             return []
-        return _records(
-            self._database.rows_of(_OVERLAPPING, {"user": user, "from": from_, "to": to})
-        )
+        asked = {"user": user, "from": from_, "to": to, "limit": limit}
+        return _records(self._database.rows_of(_OVERLAPPING, asked))
 
     def tasks(
         self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None

@@ -69,7 +69,8 @@ async function takeAnswer(
   // Another tab has brought it together with what the account has since: it is sent again on that.
   if (!entry || entry.base !== base) return;
   if (result.status === "conflict") {
-    return resolve(desk, entry, result.current, situation, result.versions);
+    if (result.current) await resolve(desk, entry, result.current, situation, result.versions);
+    return;
   }
   if (result.status !== "refused") {
     return confirm(desk, entry, sent, result.rev, situation);

@@ -39,6 +39,24 @@ async function serverFinishes(): Promise<void> {
 const sessionsOf = async (device: Device) =>
   (await device.book.all("pomodoro")).flatMap(({ data }) => data ?? []);
 
+test("a change in conflict waits for the next response where the results had no room", async () => {
+  await bothRun();
+  const at = NINE + 5 * MINUTE;
+  await phone.command((timer, settings) => pause(timer, settings, at), at);
+  await laptop.command((timer, settings) => stop(timer, settings, at), at);
+  await phone.send();
+  account.hasRoom = false;
+
+  await laptop.send();
+
+  expect(await laptop.book.asides()).toEqual([]);
+  expect((await laptop.book.queue()).map(({ kind }) => kind)).toContain("timer");
+  account.hasRoom = true;
+  await laptop.read();
+  await laptop.send();
+  expect((await laptop.timer()).state).toBe("paused");
+});
+
 describe("two commands at once", () => {
   test("the second one loses, is told so and leaves nothing behind", async () => {
     await bothRun();

@@ -27,7 +27,8 @@ export type Result = {
   | { readonly status: "applied" | "unchanged" }
   | {
       readonly status: "conflict";
-      readonly current: DeviceRecord;
+      /** The record as it is; null where the results had no room for it: it is sent again. */
+      readonly current: DeviceRecord | null;
       /** What the record was between the change's base and now, newest first. */
       readonly versions: readonly DeviceRecord[];
     }
@@ -55,7 +56,7 @@ interface WireRecord {
 
 interface WireResult extends Omit<WireRecord, "data"> {
   readonly status: Result["status"];
-  readonly current?: WireRecord;
+  readonly current?: WireRecord | null;
   readonly versions?: readonly Pick<WireRecord, "rev" | "data">[];
   readonly problem?: { type?: string; title?: string; detail?: string; conflicts?: Wire[] };
 }
@@ -100,9 +101,9 @@ export function readPage(body: unknown): Page {
 
 function readResult(result: WireResult): Result {
   const { kind, id, rev, status, current, problem } = result;
-  if (status === "conflict" && current) {
+  if (status === "conflict") {
     const versions = (result.versions ?? []).map((one) => readRecord({ kind, id, ...one }));
-    return { kind, id, rev, status, current: readRecord(current), versions };
+    return { kind, id, rev, status, current: current ? readRecord(current) : null, versions };
   }
   if (status === "applied" || status === "unchanged") return { kind, id, rev, status };
   const conflicts = (problem?.conflicts ?? []).map((data) => fromWire("pomodoro", data));

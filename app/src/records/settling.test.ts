@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Pomodoro } from "../domain/records";
 import { start, stop } from "../domain/timer";
 import { settleAside } from "./settling";
 import { TestAccount } from "./test-account";
@@ -83,6 +84,47 @@ describe("a session that overlaps another one", () => {
     expect(minutesInAccount()).toEqual({ [ID(3)]: 2 });
   });
 });
+
+test("a session that overlaps more than the account names is settled with all of them", async () => {
+  const session = await workedBy(phone);
+  const minute = (id: string, number: number) => ({
+    ...session,
+    id,
+    startedAt: NINE + number * MINUTE,
+    endedAt: NINE + (number + 1) * MINUTE,
+    cancelledAt: null,
+  });
+  await phone.book.write(async (desk) => {
+    for (let number = 0; number < 12; number += 1) {
+      await desk.change("pomodoro", ID(20 + number), minute(ID(20 + number), 2 * number), NINE);
+    }
+  });
+  await phone.send();
+  await laptop.read();
+  const long = { ...minute(ID(3), 0), endedAt: NINE + 24 * MINUTE };
+  await laptop.book.write((desk) => desk.change("pomodoro", ID(3), long, NINE));
+  await laptop.send();
+
+  await laptop.book.write((desk) => {
+    const fresh = Array.from({ length: 12 }, (_, number) => ID(90 + number));
+    const newId = () => fresh.pop() ?? "";
+    return settleAside(desk, ID(3), { how: "fit", at: NINE, newId });
+  });
+  await laptop.send();
+
+  expect(await laptop.book.asides()).toEqual([]);
+  expect(Object.values(minutesInAccount())).toEqual(Array(25).fill(1));
+});
+
+/** A session as the device recorded it, of which others are made. */
+async function workedBy(device: Device): Promise<Pomodoro> {
+  const at = NINE - 30 * MINUTE;
+  await device.command((timer, settings) => start(timer, settings, at, ID(2)), NINE);
+  await device.command((timer, settings) => stop(timer, settings, at + MINUTE), NINE);
+  const session = (await device.book.all("pomodoro"))[0]?.data;
+  if (!session) throw new Error("nothing was recorded");
+  return session;
+}
 
 /** How long each session in the account is, by its id. */
 function minutesInAccount(): Record<string, number> {

@@ -4,6 +4,10 @@ import type { Desk } from "./desk";
 import type { SetAside } from "./rows";
 import { initialSettings } from "./zone";
 
+/** So many conflicts are named in an overlap problem. */
+const MOST_NAMED = 10;
+const LONGEST_MS = 86_400_000;
+
 /**
  * `fit` it into the time that is free, let it `replace` what is there (sessions in the way keep what it
  * does not overlap), or `discard` it.
@@ -33,9 +37,23 @@ async function makeRoom(
 ): Promise<void> {
   const incoming = data as Pomodoro; // set aside as one
   const settings = (await desk.get("settings", SETTINGS_ID))?.data ?? initialSettings();
-  const others = await standing(desk, conflicts);
+  const others = await standing(desk, await inTheWay(desk, incoming, conflicts));
   const settlement = settle(how === "fit" ? "fit" : "split", others, incoming, settings, newId);
   await carryOut(desk, settlement, at);
+}
+
+/** The sessions that the account named; where it may not have named all of them, those here, too. */
+async function inTheWay(
+  desk: Desk,
+  { id, startedAt, endedAt }: Pomodoro,
+  named: readonly Pomodoro[],
+): Promise<readonly Pomodoro[]> {
+  if (named.length < MOST_NAMED) return named;
+  const rows = await desk.startedIn(startedAt - LONGEST_MS, endedAt);
+  const here = rows.flatMap(({ data }) => data ?? []).filter((one) => one.endedAt > startedAt);
+  const all = new Map([...named, ...here].map((one) => [one.id, one]));
+  all.delete(id);
+  return [...all.values()];
 }
 
 /** The sessions as they are by now: since they stood in the way they may have been changed. */

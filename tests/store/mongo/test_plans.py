@@ -177,7 +177,7 @@ def test_pomodoros_are_found_by_index(  # noqa: PLR0913, PLR0917 - one argument 
 def test_overlaps_tasks_and_ends_are_found_by_index(
     store: Store, url: str, overheard: Overheard
 ) -> None:
-    store.overlapping("bob", NINE, NINE + 1)
+    store.overlapping("bob", NINE, NINE + 1, 100)
     store.tasks("bob")
     store.tasks("bob", after=("a0", "t1"), limit=10)
     store.last_task("bob")

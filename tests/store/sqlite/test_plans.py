@@ -149,7 +149,7 @@ def test_pomodoros_are_found_by_index(
 def test_overlaps_tasks_and_ends_are_found_by_index(
     database: Overheard, store: SqliteStore
 ) -> None:
-    store.overlapping("alice", NINE, NINE + 1)
+    store.overlapping("alice", NINE, NINE + 1, 100)
     store.tasks("alice")
     store.tasks("alice", after=("a0", "t1"), limit=10)
     store.last_task("alice")
