@@ -9,7 +9,9 @@ RUN npm run --silent build -- --logLevel warn \
     && node build/routes-for-nginx.mjs dist/routes.json >routes.conf
 
 FROM nginx:1.30-trixie
-COPY app/nginx.conf app/static.conf app/problem.conf /etc/nginx/
+RUN install -d -o nginx -g nginx /srv/retained
+COPY app/nginx.conf app/static.conf app/retained.conf app/problem.conf /etc/nginx/
+COPY app/start /usr/local/bin/start
 COPY --from=build /src/routes.conf /etc/nginx/routes.conf
 COPY --from=build /src/dist /srv/app
 USER 101
@@ -17,4 +19,4 @@ EXPOSE 8080
 STOPSIGNAL SIGQUIT
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --start-interval=1s \
     CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8080/"]
-ENTRYPOINT ["nginx", "-g", "daemon off;"]
+ENTRYPOINT ["start", "/srv/app/assets/*"]

@@ -19,6 +19,7 @@ from uuid_utils import uuid7
 
 from tests.api.records import minute
 from tests.conftest import PASSWORD
+from tests.stack.open_pages import OpenPages
 from tests.stack.stack import Stack, docker, session
 
 WRITERS = 8
@@ -68,8 +69,22 @@ class Load:
     leave: threading.Event = field(default_factory=threading.Event)
     """Set when nobody is to listen any more."""
 
+    pages: OpenPages = field(init=False)
     began: float = field(default_factory=time.time)
     ticks: tuple[int, int] = field(default_factory=ticks)
+
+    def __post_init__(self) -> None:
+        """Have a browser with pages."""
+        self.pages = OpenPages(self.url, _client(self.tokens[0]), self._note_page)
+
+    def browse(self) -> None:
+        """Open pages, and keep those of every version open."""
+        while not self.rest.is_set():
+            self.pages.open_all()
+
+    def _note_page(self, failure: str) -> None:
+        if not self.patient:
+            self._note(failure)
 
     def write(self, number: int) -> None:
         """Create pomodoros back to back; two share an account, each in a year of its own."""
@@ -249,10 +264,11 @@ def under_load(stack: Stack, *, patient: bool = False) -> Iterator[Load]:
     """Let everybody work while the block runs; when it ends, all have heard what they can."""
     tokens = [add_account(stack) for _ in range(WRITERS // 2)]
     load = Load(stack.url, tokens, patient=patient)
-    with ThreadPoolExecutor(WRITERS + READERS + STREAMS) as people:
+    with ThreadPoolExecutor(WRITERS + READERS + STREAMS + 1) as people:
         listening = [people.submit(load.listen, each) for each in range(STREAMS)]
         writing = [people.submit(load.write, each) for each in range(WRITERS)]
         writing += [people.submit(load.read, each) for each in range(READERS)]
+        writing.append(people.submit(load.browse))
         try:
             yield load
         finally:

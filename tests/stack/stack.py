@@ -92,8 +92,10 @@ class Stack:
         return done.stdout.strip()
 
     def containers(self, service: str) -> list[str]:
-        """Return the ids of the containers of a service."""
-        return self.compose("ps", "--all", "--quiet", service).split()
+        """Return the ids of the containers of a service, the newest first."""
+        labels = {"project": self.project, "service": service, "oneoff": "False"}
+        filters = [f"--filter=label=com.docker.compose.{key}={labels[key]}" for key in labels]
+        return docker("ps", "--all", "--quiet", "--no-trunc", *filters).split()
 
     def inspect(self, service: str) -> dict[str, Any]:
         """Return all that Docker knows of the first container of a service."""

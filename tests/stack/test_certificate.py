@@ -223,6 +223,7 @@ def test_while_the_authority_is_away_the_door_is_open(network: str, authority: P
     door.says("POMODORO_ACME: asked again in 60 s")
 
 
+@pytest.mark.soak
 def test_a_door_killed_while_it_asks_asks_again(network: str, authority: Path) -> None:
     start_authority(network, authority)
     docker("pause", f"{network}-{AUTHORITY}")  # it takes what it is asked, and does not answer
@@ -248,6 +249,7 @@ def test_your_own_is_served_and_taken_over_when_it_is_replaced(
     assert names(second) == [DOMAIN]
 
 
+@pytest.mark.soak
 def test_what_is_wrong_with_a_new_one_is_said_once_and_the_old_one_stays(
     network: str, tmp_path: Path
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.stack.load import HALF_OPEN, under_load
 from tests.stack.stack import SERVICES, Stack, docker
 
-pytestmark = HALF_OPEN
+pytestmark = [HALF_OPEN, pytest.mark.soak]
 
 BACK_SECONDS = 60
 

@@ -8,12 +8,12 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from uuid import uuid4
 
 import pytest
 
-from tests.stack.load import HALF_OPEN, under_load
+from tests.stack.load import HALF_OPEN, Load, under_load
 from tests.stack.stack import OURS, Stack, docker
+from tests.stack.versions import another, build_next, images, of_tag, remove, version
 
 pytestmark = HALF_OPEN
 
@@ -22,38 +22,13 @@ HEALTHY_BUT_WRONG = (
 )
 
 
-@contextmanager
-def version(tag: str, **changes: str) -> Iterator[str]:
-    """Make the images of a next version: each differs as is said, or is the same."""
-    for service in OURS:
-        if service not in changes:
-            docker("tag", f"pomodoro-{service}:test", f"pomodoro-{service}:{tag}")
-            continue
-        lines = changes[service]
-        user = docker("inspect", "-f", "{{.Config.User}}", f"pomodoro-{service}:test")
-        dockerfile = f"FROM pomodoro-{service}:test\nUSER root\n{lines}\nUSER {user}\n"
-        docker("build", "--quiet", "--tag", f"pomodoro-{service}:{tag}", "-", given=dockerfile)
-    try:
-        yield tag
-    finally:
-        for service in OURS:
-            docker("rmi", "--force", f"pomodoro-{service}:{tag}", check=False)
-
-
 @pytest.fixture(scope="module", autouse=True)
 def _and_back(stack: Stack) -> Iterator[None]:
     """Give the next tests the version that was there before these."""
     yield
-    done = stack.run("deploy/rollout", "test")
-    assert done.returncode == 0, done.stderr
-
-
-def images(stack: Stack) -> dict[str, list[str]]:
-    """Return which image each container of each service runs."""
-    return {
-        service: [docker("inspect", "-f", "{{.Image}}", each) for each in stack.containers(service)]
-        for service in OURS
-    }
+    if images(stack) != of_tag("test"):
+        done = stack.run("deploy/rollout", "test")
+        assert done.returncode == 0, done.stderr
 
 
 def shares(stack: Stack) -> dict[str, list[int]]:
@@ -65,38 +40,64 @@ def shares(stack: Stack) -> dict[str, list[int]]:
     }
 
 
-def of_tag(tag: str) -> dict[str, list[str]]:
-    """Return what `images` is when one container of each service runs that tag's image."""
-    return {
-        service: [docker("image", "inspect", "-f", "{{.Id}}", f"pomodoro-{service}:{tag}")]
-        for service in OURS
-    }
+@pytest.fixture(scope="module")
+def changed_version(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The tag of a version with another page, another blog and another API."""
+    build_next(tmp_path_factory.mktemp("next"), "changed")
+    yield "changed"
+    remove("changed")
 
 
-def another(*services: str) -> dict[str, str]:
-    """Return changes that make images of these services another version, a new one each time."""
-    return dict.fromkeys(services, f"LABEL version={uuid4().hex}")
+def test_a_changed_page_is_whole_during_and_after_a_rollout_and_when_it_is_rolled_back(
+    stack: Stack, changed_version: str
+) -> None:
+    before = shares(stack)
 
-
-def test_a_next_version_takes_over_and_nobody_notices(stack: Stack) -> None:
-    changes, before = another("api", "app", "blog"), shares(stack)
-
-    with version("next", **changes) as tag, under_load(stack) as load:
-        time.sleep(2)
-        done = stack.run("deploy/rollout", tag)
-        time.sleep(2)
-
-        assert done.returncode == 0, done.stderr
-        assert images(stack) == of_tag(tag)
+    with under_load(stack) as load:
+        load.pages.wait_for_round()
+        (old,), old_files = load.pages.versions, set(load.pages.integrity)
+        roll_out(stack, load, changed_version)
         assert shares(stack) == before
+        new, new_files = load.pages.versions[-1], set(load.pages.integrity) - old_files
+        roll_out(stack, load, "test")
 
-    assert not (noticed := load.noticed(stack)), noticed
+    _nobody_noticed(stack, load)
+    assert min(len(old_files), len(new_files)) > 20
+    assert load.pages.versions == [old, new, old]  # nobody was led to and fro
+    assert {"/blog/copy.js", "/blog/copy-code.js"} <= load.pages.blog_files
     assert load.asked > 100
     assert load.byes >= 50
+
+
+@pytest.mark.soak
+def test_ten_of_ten_rollouts_of_a_changed_page_are_noticed_by_nobody(
+    stack: Stack, changed_version: str
+) -> None:
+    for _ in range(10):
+        with under_load(stack) as load:
+            load.pages.wait_for_round()
+            roll_out(stack, load, changed_version)
+            roll_out(stack, load, "test")
+
+        _nobody_noticed(stack, load)
+        assert len(load.pages.versions) == 3
+
+
+def roll_out(stack: Stack, load: Load, tag: str) -> None:
+    """Roll out a version; return when every file of each version was asked for once more."""
+    done = stack.run("deploy/rollout", tag)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert images(stack) == of_tag(tag)
+    load.pages.wait_for_round()
+
+
+def _nobody_noticed(stack: Stack, load: Load) -> None:
+    assert not (noticed := load.noticed(stack)), noticed
     assert load.lost() == set()
     assert load.unheard() == {}
 
 
+@pytest.mark.soak
 def test_a_door_that_hears_late_of_the_new_ones_is_waited_for(stack: Stack) -> None:
     changes = another("api", "app", "blog")
 
@@ -151,6 +152,7 @@ def _wait_until_live(stack: Stack, tag: str) -> None:
     raise AssertionError("the new containers did not go live")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -177,6 +179,7 @@ def test_a_bad_version_is_taken_back_and_nobody_notices(
     assert load.lost() == set()
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("seconds", [2, 8])
 def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -> None:
     changes = another("api", "app", "blog")
@@ -195,6 +198,7 @@ def test_a_rollout_that_is_killed_can_be_run_again(stack: Stack, seconds: int) -
     assert load.lost() == set()
 
 
+@pytest.mark.soak
 def test_a_next_door_loses_nothing(stack: Stack) -> None:
     """Who comes in the second in which it is replaced comes once more, as the page does."""
     with (
@@ -213,6 +217,7 @@ def test_a_next_door_loses_nothing(stack: Stack) -> None:
     assert load.unheard() == {}
 
 
+@pytest.mark.soak
 def test_a_door_that_is_made_of_the_same_stays(stack: Stack) -> None:
     content = "LABEL pomodoro.content=the-same"
     with version("once", main=content) as tag:
@@ -227,6 +232,7 @@ def test_a_door_that_is_made_of_the_same_stays(stack: Stack) -> None:
     assert stack.containers("main") == before
 
 
+@pytest.mark.soak
 def test_a_rollout_killed_while_the_door_was_shut_opens_it_again(stack: Stack) -> None:
     (door,) = stack.containers("main")
     stack.compose("up", "--no-start", "--no-recreate", "--no-deps", "--scale", "main=2", "main")

@@ -18,14 +18,23 @@ REPLICAS = 3
 REQUESTS = 60
 
 
+@pytest.fixture(scope="module")
+def _one_at_the_end(stack: Stack) -> Iterator[None]:
+    """Give the next tests one API container again."""
+    yield
+    _scale(stack, 1)
+
+
 @pytest.fixture
-def replicas(stack: Stack) -> Iterator[Stack]:
-    """The stack with three API containers."""
-    scale = ("up", "--no-build", "--no-recreate", "--wait", "--scale")
-    stack.compose(*scale, f"api={REPLICAS}", "api")
+def replicas(stack: Stack, _one_at_the_end: None) -> Stack:
+    """The stack with three API containers that work."""
+    _scale(stack, REPLICAS)
     time.sleep(2)  # the door asks Docker's DNS each second
-    yield stack
-    stack.compose(*scale, "api=1", "api")
+    return stack
+
+
+def _scale(stack: Stack, count: int) -> None:
+    stack.compose("up", "--no-build", "--no-recreate", "--wait", "--scale", f"api={count}", "api")
 
 
 def test_requests_are_balanced(replicas: Stack) -> None:
@@ -40,6 +49,7 @@ def test_requests_are_balanced(replicas: Stack) -> None:
     assert min(shares.values()) > REQUESTS / REPLICAS / 2
 
 
+@pytest.mark.soak
 def test_a_replica_that_is_stopped_fails_nothing(replicas: Stack) -> None:
     with under_load(replicas) as load:
         time.sleep(2)
@@ -52,6 +62,7 @@ def test_a_replica_that_is_stopped_fails_nothing(replicas: Stack) -> None:
     assert load.unheard() == {}
 
 
+@pytest.mark.soak
 def test_a_replica_that_is_killed_loses_nothing(replicas: Stack) -> None:
     with under_load(replicas, patient=True) as load:
         time.sleep(2)

@@ -6,10 +6,12 @@ import os
 import signal
 import time
 
+import pytest
+
 from tests.stack.load import HALF_OPEN, under_load
 from tests.stack.stack import Stack, docker
 
-pytestmark = HALF_OPEN
+pytestmark = [HALF_OPEN, pytest.mark.soak]
 
 SECONDS = 3
 
