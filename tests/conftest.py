@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -30,6 +31,9 @@ pytest_plugins = [
     "tests.store.everything_asked",
     "tests.providers.fixtures",
 ]
+MEMORY = Path("/dev/shm")
+MEMORY_BYTES = 4 * 1024**3
+"""So much has to be free there for the tests' files."""
 PASSWORD = "correct horse battery"
 
 # An example may take as long as it does: the machines that run these tests are shared. What decides
@@ -43,6 +47,13 @@ hypothesis.load_profile("pomodoro")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the API's tests be run on another store than the embedded one."""
     parser.addoption("--store", choices=("sqlite", "mongo"), default="sqlite", help="of the app")
+
+
+def pytest_configure() -> None:
+    """Keep the tests' files in memory where there is room: each database is made durable with some
+    fifty waits for the disk, and no test cuts the power."""
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > MEMORY_BYTES:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

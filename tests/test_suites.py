@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "xdist.plugin"]
+ALONE = {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+UNUSED = {"TEST_REDIS_URL": "redis://unused", "TEST_MONGO_URL": "mongodb://unused"}
 ONE_SIDE_LESS = """
 import pytest
 
@@ -30,7 +32,7 @@ def run(folder: Path, *options: str, **variables: str) -> subprocess.CompletedPr
     return subprocess.run(
         [*PYTEST, "-p", "tests.suites", *options, "tests/test_bus.py"],
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(ROOT), "TEST_REDIS_URL": "redis://unused", **variables},
+        env={**kept, **ALONE, **UNUSED, **variables},
         capture_output=True,
         text=True,
         timeout=600,
@@ -91,7 +93,7 @@ def test_what_needs_a_real_server_is_counted_and_a_mock_is_no_proof_of_all(
     done = subprocess.run(
         [*PYTEST, "tests/sessions/test_redis.py", "-k", f"{real} or {either}"],
         cwd=ROOT,
-        env={**os.environ, **mocks, "NOTHING_LEFT_OUT": strictly},
+        env={**os.environ, **ALONE, **mocks, "NOTHING_LEFT_OUT": strictly},
         capture_output=True,
         text=True,
         timeout=600,

@@ -121,7 +121,9 @@ test("a phase that was paused for three days goes on, and today is no longer tha
   await page.getByRole("button", { name: "Resume", exact: true }).waitFor();
 
   await sleep(page, 3 * 24 * 60);
-  await clock(page).filter({ hasText: /^1[45]:/ }).waitFor();
+  await clock(page)
+    .filter({ hasText: /^1[45]:/ })
+    .waitFor();
   expect(await hoursShown(page)).toBeLessThanOrEqual(5);
   await press(page, "Resume");
   await pass(page, 16);
