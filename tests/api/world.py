@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import Flask
@@ -23,13 +25,22 @@ NOBODY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
     """Alice, what each who is nobody shows, and what there was before any of them came."""
 
     alice: Household
     nobody: dict[str, Headers]
     before: list[Json]
+    is_intact: bool = True
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """See that the block changes nothing of alice's; else this is no world for another test."""
+        self.is_intact = False
+        yield
+        assert self.alice.kept() == self.before
+        self.is_intact = True
 
 
 def made_world(app: Flask, clock: Clock, name: str) -> World:
