@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from api import create_app
+from api.parts import parts
 from api.settings import ServerSettings
-from tests.api.household import settled
+from tests.api.household import Household, settled
 from tests.api.story.names import PROVIDER
+from tests.api.test_walk import NINE
 from tests.api.walk import REFERENCE, Operation, document, walked
+from tests.conftest import Clock
 
 LENIENT = {
     "imports_create": "a file of another program's; its rows say what cannot be read",
@@ -39,14 +43,23 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("operation", asked, ids=str)
 
 
-@pytest.fixture
-def settings(settings: ServerSettings) -> ServerSettings:
-    """With the provider of the story."""
-    return settings.model_copy(update=PROVIDER)
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One application for all: what is refused changes nothing in it. With the story's provider."""
+    folder = tmp_path_factory.mktemp("unknown")
+    plain = ServerSettings(data=folder, app=folder / "no-page")
+    app = create_app(plain.model_copy(update=PROVIDER), clock=Clock(NINE))
+    yield app
+    parts(app).close()
 
 
-def test_an_unknown_member_is_refused(app: Flask, operation: Operation) -> None:
-    owner = settled(app, "alice")
+@pytest.fixture(scope="module")
+def owner(app: Flask) -> Household:
+    """Whose account has one of everything."""
+    return settled(app, "alice")
+
+
+def test_an_unknown_member_is_refused(owner: Household, operation: Operation) -> None:
     address, body = operation.address(owner), operation.body(owner)
     before = owner.kept()
 
