@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
+from uuid import uuid4
 
 import pytest
 import requests
@@ -17,7 +18,8 @@ from tests.mongo import MongoServer
 
 T = TypeVar("T")
 SESSION, BREAK = timedelta(minutes=25), timedelta(minutes=5)
-INTERLEAVED = 10
+INTERLEAVED = 3
+"""Answers in the middle of another's work: one may have come before it, and one after it."""
 ACCOUNT = {"name": "alice", "password": "correct horse battery"}
 
 
@@ -31,9 +33,25 @@ def table(rows: int) -> bytes:
     return "\n".join(lines).encode()
 
 
-def signed_up(server: Running, name: str = "alice") -> requests.Session:
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One server for all that leave it running."""
+    folder = tmp_path_factory.mktemp("data")
+    with serving(folder, POMODORO_SIGNIN_LIMIT="1000/minute") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def historian(server: Running) -> requests.Session:
+    """The browser of somebody with a long history."""
+    browser = signed_up(server)
+    imported(browser, server, table(12_000), dry="false")
+    return browser
+
+
+def signed_up(server: Running, name: str | None = None) -> requests.Session:
     """Return the browser in which a new user is signed in."""
-    browser, account = requests.Session(), {**ACCOUNT, "name": name}
+    browser, account = requests.Session(), {**ACCOUNT, "name": name or f"user-{uuid4().hex[:8]}"}
     assert browser.post(f"{server.url}/auth/sign-up", json=account, timeout=30).status_code == 201
     return browser
 
@@ -66,9 +84,9 @@ def answered_during(work: Future[T], ask: Callable[[], requests.Response]) -> in
 
 
 @pytest.mark.parametrize("dry", ["true", "false"])
-def test_others_are_answered_between_the_batches_of_an_import(tmp_path: Path, dry: str) -> None:
-    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
-        alice, bob = signed_up(server), signed_up(server, "bob")
+def test_others_are_answered_between_the_batches_of_an_import(server: Running, dry: str) -> None:
+    alice, bob = signed_up(server), signed_up(server)
+    with ThreadPoolExecutor() as beside:
         going_on = beside.submit(imported, alice, server, table(6_000), dry=dry)
 
         answered = answered_during(going_on, lambda: bob.get(f"{server.url}/api/timer", timeout=60))
@@ -78,12 +96,12 @@ def test_others_are_answered_between_the_batches_of_an_import(tmp_path: Path, dr
 
 
 @pytest.mark.parametrize("format", ["json", "csv", "ics"])
-def test_others_are_answered_between_the_pieces_of_an_export(tmp_path: Path, format: str) -> None:
-    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
-        alice, bob = signed_up(server), signed_up(server, "bob")
-        imported(alice, server, table(12_000), dry="false")
-        export = f"{server.url}/api/export?format={format}"
-        going_on = beside.submit(lambda: alice.get(export, timeout=60).content)
+def test_others_are_answered_between_the_pieces_of_an_export(
+    server: Running, historian: requests.Session, format: str
+) -> None:
+    bob, export = signed_up(server), f"{server.url}/api/export?format={format}"
+    with ThreadPoolExecutor() as beside:
+        going_on = beside.submit(lambda: historian.get(export, timeout=60).content)
 
         answered = answered_during(going_on, lambda: bob.get(f"{server.url}/api/timer", timeout=60))
 
@@ -92,26 +110,24 @@ def test_others_are_answered_between_the_pieces_of_an_export(tmp_path: Path, for
 
 
 @pytest.mark.parametrize("framing", ["Content-Length", "Transfer-Encoding"])
-def test_nothing_of_a_file_that_breaks_off_on_the_way_is_kept(tmp_path: Path, framing: str) -> None:
-    file = table(600)
-    with serving(tmp_path) as server:
-        alice = signed_up(server)
-        sent = {
-            "Content-Length": b"Content-Length: %d\r\n\r\n" % len(file) + file[:-1000],
-            "Transfer-Encoding": b"Transfer-Encoding: chunked\r\n\r\n%x\r\n" % len(file)
-            + file[:-1000],
-        }[framing]
-        answer = break_off(server, alice, sent)
-        kept = alice.get(f"{server.url}/api/pomodoros", timeout=30).json()
+def test_nothing_of_a_file_that_breaks_off_on_the_way_is_kept(
+    server: Running, framing: str
+) -> None:
+    alice, file = signed_up(server), table(600)
+    sent = {
+        "Content-Length": b"Content-Length: %d\r\n\r\n" % len(file) + file[:-1000],
+        "Transfer-Encoding": b"Transfer-Encoding: chunked\r\n\r\n%x\r\n" % len(file) + file[:-1000],
+    }[framing]
+    answer = break_off(server, alice, sent)
+    kept = alice.get(f"{server.url}/api/pomodoros", timeout=30).json()
 
     assert b" 200 " not in answer.partition(b"\r\n")[0]
     assert kept == []
 
 
-def test_a_chunked_file_of_more_than_64_mib_is_refused(tmp_path: Path) -> None:
-    with serving(tmp_path) as server:
-        chunks = (b"\n" * 1024 * 1024 for _ in range(65))
-        answer = signed_up(server).post(f"{server.url}/api/import", data=chunks, timeout=60)
+def test_a_chunked_file_of_more_than_64_mib_is_refused(server: Running) -> None:
+    chunks = (b"\n" * 1024 * 1024 for _ in range(65))
+    answer = signed_up(server).post(f"{server.url}/api/import", data=chunks, timeout=60)
 
     assert answer.status_code == 413
     assert answer.json()["detail"] == "The file is larger than 64 MiB."
@@ -120,7 +136,7 @@ def test_a_chunked_file_of_more_than_64_mib_is_refused(tmp_path: Path) -> None:
 def test_an_import_that_was_killed_is_completed_by_the_next(tmp_path: Path) -> None:
     file = table(3_000)
     with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
-        alice = signed_up(server)
+        alice = signed_up(server, "alice")
         going_on = beside.submit(imported, alice, server, file, dry="false")
         while not alice.get(f"{server.url}/api/pomodoros?limit=1", timeout=60).json():
             assert not going_on.done()
@@ -136,9 +152,9 @@ def test_an_import_that_was_killed_is_completed_by_the_next(tmp_path: Path) -> N
     assert totals["new"] + totals["there"] == 3_000
 
 
-def test_the_same_file_sent_twice_at_once_is_kept_once(tmp_path: Path) -> None:
-    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
-        alice, file = signed_up(server), table(600)
+def test_the_same_file_sent_twice_at_once_is_kept_once(server: Running) -> None:
+    alice, file = signed_up(server), table(600)
+    with ThreadPoolExecutor() as beside:
         both = [beside.submit(imported, alice, server, file, dry="false") for _ in range(2)]
         totals = [each.result() for each in both]
 
@@ -166,11 +182,10 @@ def test_an_import_outlasts_a_store_that_hangs(tmp_path: Path, own_mongo: MongoS
 
 
 @pytest.mark.soak
-def test_a_hundred_thousand_rows_are_imported_once(tmp_path: Path) -> None:
-    with serving(tmp_path) as server:
-        alice, file = signed_up(server), table(100_000)
-        first = imported(alice, server, file, dry="false")
-        again = imported(alice, server, file, dry="false")
+def test_a_hundred_thousand_rows_are_imported_once(server: Running) -> None:
+    alice, file = signed_up(server), table(100_000)
+    first = imported(alice, server, file, dry="false")
+    again = imported(alice, server, file, dry="false")
 
     assert first == {"new": 100_000, "there": 0, "overlaps": 0, "wrong": 0}
     assert again == {"new": 0, "there": 100_000, "overlaps": 0, "wrong": 0}

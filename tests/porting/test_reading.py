@@ -90,11 +90,11 @@ def test_json_of_countless_values_is_refused_before_it_fills_the_memory() -> Non
 
 
 def test_quotes_that_never_close_cost_their_rows_alone() -> None:
-    rows = ['20260301,,"x,25,09:00,09:25', "20260301,,,25,10:00,10:25"] * 10_000
+    rows = ['20260301,,"x,25,09:00,09:25', "20260301,,,25,10:00,10:25"] * 1_000
 
     file = read("\n".join([HEADS[0], *rows]).encode(), None, "UTC")
 
-    assert sum(1 for row in file.rows) >= 10_000
+    assert sum(1 for row in file.rows) >= 1_000
 
 
 def test_a_cell_without_end_is_refused_alone() -> None:
@@ -105,10 +105,11 @@ def test_a_cell_without_end_is_refused_alone() -> None:
     assert [said(row).get("wrong") for row in file.rows] == ["too-long", None]
 
 
-def test_a_hundred_thousand_rows_are_read_one_by_one() -> None:
-    rows = ["20260301,Site,Write,25,09:00,09:25", "20260301,Site,Write,25,09:00"] * 50_000
+@pytest.mark.parametrize("pairs", [500, pytest.param(50_000, marks=pytest.mark.soak)])
+def test_many_rows_are_read_one_by_one(pairs: int) -> None:
+    rows = ["20260301,Site,Write,25,09:00,09:25", "20260301,Site,Write,25,09:00"] * pairs
 
     file = read("\n".join([HEADS[0], *rows]).encode(), None, "Europe/Rome")
     wrong = sum(row.wrong is not None for row in file.rows)
 
-    assert wrong == 50_000
+    assert wrong == pairs

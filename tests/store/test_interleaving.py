@@ -20,12 +20,19 @@ from tests.store.records import NINE, commit_until_accepted, everything, pomodor
 Key = tuple[Kind, str]
 State = dict[Key, tuple[int, bytes | None]]
 
-STEPS = st.tuples(
-    st.sampled_from(["read", "look", "commit"]),
-    st.integers(0, 2),  # who of three
-    st.integers(1, 4),  # a page's length
-    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=4),
+Steps = list[tuple[str, int, int, list[tuple[int, int]]]]
+
+ORDERS = st.lists(
+    st.tuples(
+        st.sampled_from(["read", "look", "commit"]),
+        st.integers(0, 2),  # who of three
+        st.integers(1, 4),  # a page's length
+        st.lists(st.tuples(st.integers(0, 4), st.integers(0, 2)), min_size=1, max_size=4),
+    ),
+    max_size=30,
 )
+OWN_USER = [HealthCheck.function_scoped_fixture]
+"""The store may be the same for all examples: each has its own user."""
 
 
 @dataclass
@@ -72,14 +79,8 @@ def assert_gapless(store: Store, user: str) -> None:
     assert revisions == list(range(1, store.head(user) + 1))
 
 
-@settings(
-    max_examples=150,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example has its own user
-)
-@given(steps=st.lists(STEPS, max_size=30))
-def test_no_order_of_writers_and_readers_loses_a_change(
-    store: Store, steps: list[tuple[str, int, int, list[tuple[int, int]]]]
-) -> None:
+def check_the_order(store: Store, steps: Steps) -> None:
+    """Let a user's writers and readers come in this order, and see that none loses a change."""
     user = store.add_user(str(uuid7()), str(uuid7()), None, at=1).id
     readers, seen = [Reader() for _ in range(3)], [0, 0, 0]
 
@@ -97,6 +98,19 @@ def test_no_order_of_writers_and_readers_loses_a_change(
         reader.catch_up(store, user)
         assert reader.state == state_of(store, user)
     assert_gapless(store, user)
+
+
+@settings(max_examples=40, suppress_health_check=OWN_USER)
+@given(steps=ORDERS)
+def test_no_order_of_writers_and_readers_loses_a_change(store: Store, steps: Steps) -> None:
+    check_the_order(store, steps)
+
+
+@pytest.mark.soak
+@settings(max_examples=2_000, suppress_health_check=OWN_USER)
+@given(steps=ORDERS)
+def test_none_of_thousands_of_orders_loses_a_change(store: Store, steps: Steps) -> None:
+    check_the_order(store, steps)
 
 
 def test_threads_that_write_and_read_at_once_lose_no_change(store: Store, alice: str) -> None:

@@ -18,7 +18,8 @@ AFTER = {("pomodoro", "p1", 2), ("pomodoro", "p2", 2), ("task", "t1", 2), ("time
 BROUGHT_IN = BEFORE | {("pomodoro", f"i{number}", 2) for number in range(1, 21)}
 ALWAYS = DayRange("2000-01-01", "2100-01-01")
 
-pytestmark = pytest.mark.soak
+STRIDES = pytest.mark.parametrize("stride", [4, pytest.param(1, marks=pytest.mark.soak)])
+"""From one step at which a process dies to the next one that is tried."""
 
 
 @pytest.fixture
@@ -36,25 +37,28 @@ def someone(store: Store, name: str) -> str:
     return user
 
 
+@STRIDES
 @pytest.mark.parametrize(("action", "after"), [("finish", AFTER), ("bring_in", BROUGHT_IN)])
 def test_no_step_at_which_a_writer_dies_tears_its_commit(
-    store: Store, crashes: Crashes, action: str, after: set[tuple[str, str, int]]
+    store: Store, crashes: Crashes, action: str, after: set[tuple[str, str, int]], stride: int
 ) -> None:
     outcomes, steps = [], None
 
-    for step in count(1):
+    for step in count(1, stride):
         user = someone(store, f"user-{step}")
         steps = crashes.die(action, user, step)
         outcomes.append(outcome(store, user, after))
         if steps is not None:
             break
 
-    assert len(outcomes) - 1 == steps
+    assert steps is not None
+    assert step - stride <= steps < step
     assert outcomes == sorted(outcomes)  # absent up to some step, and whole from there on
     assert set(outcomes) == {"absent", "whole"}
     assert outcomes[-1] == "whole"
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("helper", ["follow", "ask", "go_on"])
 def test_who_completes_a_commit_may_die_as_well(
     store: Store, crashes: Crashes, helper: str
@@ -109,8 +113,11 @@ def commit_after(store: Store, user: str) -> int:
     raise AssertionError("stale twice, and nobody else writes")
 
 
-def test_no_step_at_which_thinning_dies_takes_what_was_kept(store: Store, crashes: Crashes) -> None:
-    for step in count(1):
+@STRIDES
+def test_no_step_at_which_thinning_dies_takes_what_was_kept(
+    store: Store, crashes: Crashes, stride: int
+) -> None:
+    for step in count(1, stride):
         user = someone(store, f"user-{step}")
         for text in ("two", "three", "four"):
             put(store, user, task("t1", text), task("t2", text))
@@ -140,8 +147,11 @@ def assert_gaps_are_marked(store: Store, user: str) -> None:
             assert each.thinned or each.rev == first or each.rev - 1 in kept
 
 
-def test_an_erasure_that_died_is_done_by_the_next_one(store: Store, crashes: Crashes) -> None:
-    for step in count(1):
+@STRIDES
+def test_an_erasure_that_died_is_done_by_the_next_one(
+    store: Store, crashes: Crashes, stride: int
+) -> None:
+    for step in count(1, stride):
         user = someone(store, f"user-{step}")
 
         steps = crashes.die("erase", user, step)

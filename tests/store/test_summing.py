@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast, get_args
 
 import orjson
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from uuid_utils import uuid7
@@ -29,9 +30,15 @@ SESSIONS = st.tuples(
     st.sampled_from(TAGS),
     st.booleans(),  # whether it was stopped
 )
-STEPS = st.one_of(
-    st.sampled_from(get_args(Unit)), st.lists(SESSIONS, min_size=1, max_size=3), st.none()
+CHANGES = st.lists(
+    st.one_of(
+        st.sampled_from(get_args(Unit)), st.lists(SESSIONS, min_size=1, max_size=3), st.none()
+    ),
+    max_size=12,
 )
+Steps = list[Unit | list[tuple[int, str | None, tuple[str, ...], bool]] | None]
+OWN_USER = [HealthCheck.function_scoped_fixture]
+"""The store may be the same for all examples: each has its own user."""
 
 
 def write_of(number: int, day: str | None, tags: tuple[str, ...], *, is_stopped: bool) -> Write:
@@ -62,14 +69,8 @@ def assert_days(store: Store, user: str) -> None:
     )
 
 
-@settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example has its own user
-)
-@given(steps=st.lists(STEPS, max_size=12))
-def test_statistics_are_right_after_any_changes(
-    store: Store, steps: list[Unit | list[tuple[int, str | None, tuple[str, ...], bool]] | None]
-) -> None:
+def check_sums(store: Store, steps: Steps) -> None:
+    """Let a user's sessions change and be summed in this order."""
     user = store.add_user(str(uuid7()), str(uuid7()), None, at=1).id
 
     for step in steps:
@@ -83,6 +84,19 @@ def test_statistics_are_right_after_any_changes(
     for unit in get_args(Unit):
         assert_summed(store, user, unit, DayRange(DAYS[1], DAYS[2]))
     assert_days(store, user)
+
+
+@settings(max_examples=25, suppress_health_check=OWN_USER)
+@given(steps=CHANGES)
+def test_statistics_are_right_after_any_changes(store: Store, steps: Steps) -> None:
+    check_sums(store, steps)
+
+
+@pytest.mark.soak
+@settings(max_examples=1_000, suppress_health_check=OWN_USER)
+@given(steps=CHANGES)
+def test_statistics_are_right_after_a_thousand_ways_to_change(store: Store, steps: Steps) -> None:
+    check_sums(store, steps)
 
 
 def test_readers_among_writers_leave_no_wrong_sums(store: Store, alice: str) -> None:
