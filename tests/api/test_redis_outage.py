@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from statistics import median
+from uuid import uuid4
 
 import pytest
 import requests
@@ -16,37 +17,76 @@ from tests.api.records import task
 from tests.api.server import Running, command, serving
 from tests.api.test_events import account, add, copy_of, listen, someone, texts
 from tests.api.test_serve import open_stream, rest_of
-from tests.redis_server import RedisServer
+from tests.redis_server import RedisServer, running_redis
 from tests.test_time_outs import GENEROUS_SECONDS, REDIS_AWAY_SECONDS
 
 OUTAGES = pytest.mark.parametrize("outage", ["pause", "kill"])
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the records."""
-    return tmp_path / "data"
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def redis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """The Redis of all tests here."""
+    with running_redis(tmp_path_factory.mktemp("redis")) as redis:
+        yield redis
 
 
 @pytest.fixture
-def server(data: Path, own_redis: RedisServer) -> Iterator[Running]:
-    """A server that keeps its sessions in a Redis which the test may pause and kill."""
-    with serving(data, POMODORO_SESSIONS=own_redis.url) as running:
+def own_redis(redis_server: RedisServer) -> Iterator[RedisServer]:
+    """A Redis that the test may pause and kill; it is there again after that."""
+    yield redis_server
+    redis_server.go_on()
+    if redis_server.process.poll() is not None:
+        redis_server.start()
+
+
+@pytest.fixture(scope="module")
+def shared_server(data: Path, redis_server: RedisServer) -> Iterator[Running]:
+    """A server that keeps its sessions in it."""
+    chosen = {"POMODORO_SESSIONS": redis_server.url, "POMODORO_SIGNIN_LIMIT": "1000/minute"}
+    with serving(data, **chosen) as running:
         yield running
 
 
 @pytest.fixture
-def alice(server: Running) -> requests.Session:
-    """The browser in which alice is signed in."""
-    return someone(server, "alice")
+def server(shared_server: Running, own_redis: RedisServer) -> Running:
+    """That server, once it knows that its Redis is there."""
+    ready = f"{shared_server.url}/api/health/ready"
+    until_answered(lambda: requests.get(ready, timeout=20)).raise_for_status()
+    return shared_server
 
 
 @pytest.fixture
-def program(data: Path, alice: requests.Session) -> requests.Session:
+def own_server(tmp_path: Path, own_redis: RedisServer) -> Iterator[Running]:
+    """A server that the test may stop."""
+    with serving(tmp_path, POMODORO_SESSIONS=own_redis.url) as running:
+        yield running
+
+
+@pytest.fixture
+def name() -> str:
+    """What alice is called in this test."""
+    return f"alice-{uuid4().hex[:8]}"
+
+
+@pytest.fixture
+def alice(server: Running, name: str) -> requests.Session:
+    """The browser in which alice is signed in."""
+    return someone(server, name)
+
+
+@pytest.fixture
+def program(server: Running, alice: requests.Session) -> requests.Session:
     """A program of alice's that shows a token."""
-    made = command("token", "create", "alice", "--scope", "write", data=data)
+    asked = {"name": "a program", "scope": "write"}
+    made = alice.post(f"{server.url}/api/tokens", json=asked, timeout=20).json()
     program = requests.Session()
-    program.headers["Authorization"] = f"Bearer {made.stdout.strip()}"
+    program.headers["Authorization"] = f"Bearer {made['secret']}"
     return program
 
 
@@ -76,7 +116,7 @@ def timed(ask: Callable[[], requests.Response]) -> tuple[int, float]:
 
 @OUTAGES
 def test_a_browser_gets_503_in_two_seconds_and_not_401(
-    server: Running, alice: requests.Session, own_redis: RedisServer, outage: str
+    server: Running, alice: requests.Session, name: str, own_redis: RedisServer, outage: str
 ) -> None:
     strike(own_redis, outage)
 
@@ -93,7 +133,7 @@ def test_a_browser_gets_503_in_two_seconds_and_not_401(
     healed = until_answered(lambda: alice.get(f"{server.url}/api/tasks", timeout=20))
     # What was in a Redis that is killed is gone; one that hung has all that it had.
     assert healed.status_code == (200 if outage == "pause" else 401)
-    again = requests.post(f"{server.url}/auth/sign-in", json=account("alice"), timeout=20)
+    again = requests.post(f"{server.url}/auth/sign-in", json=account(name), timeout=20)
     assert again.status_code == 200
 
 
@@ -148,10 +188,10 @@ def test_a_stream_misses_nothing_of_what_another_process_writes(
 
 @OUTAGES
 def test_guesses_are_limited_while_it_is_away(
-    data: Path, own_redis: RedisServer, outage: str
+    tmp_path: Path, own_redis: RedisServer, outage: str
 ) -> None:
     chosen = {"POMODORO_SESSIONS": own_redis.url, "POMODORO_SIGNIN_LIMIT": "3/minute"}
-    with serving(data, **chosen) as server:
+    with serving(tmp_path, **chosen) as server:
         strike(own_redis, outage)
 
         wrong = account("nobody")
@@ -161,9 +201,9 @@ def test_guesses_are_limited_while_it_is_away(
         assert [answer.status_code for answer in answers] == [401, 401, 401, 429]
 
 
-def test_it_starts_without_redis_and_heals(data: Path, own_redis: RedisServer) -> None:
+def test_it_starts_without_redis_and_heals(tmp_path: Path, own_redis: RedisServer) -> None:
     own_redis.kill()
-    with serving(data, POMODORO_SESSIONS=own_redis.url) as server:
+    with serving(tmp_path, POMODORO_SESSIONS=own_redis.url) as server:
         ready = f"{server.url}/api/health/ready"
         assert requests.get(ready, timeout=20).status_code == 503
 
@@ -174,14 +214,14 @@ def test_it_starts_without_redis_and_heals(data: Path, own_redis: RedisServer) -
 
 
 def test_a_new_password_by_command_says_when_nobody_could_be_signed_out(
-    data: Path, alice: requests.Session, own_redis: RedisServer
+    data: Path, alice: requests.Session, name: str, own_redis: RedisServer
 ) -> None:
     own_redis.kill()
 
     changed = command(
         "user",
         "password",
-        "alice",
+        name,
         "--password-stdin",
         data=data,
         given="another long password\n",
@@ -195,8 +235,9 @@ def test_a_new_password_by_command_says_when_nobody_could_be_signed_out(
 
 @pytest.mark.parametrize("outage", [None, "pause", "kill"])
 def test_a_stop_says_bye_to_every_stream(
-    server: Running, alice: requests.Session, own_redis: RedisServer, outage: str | None
+    own_server: Running, own_redis: RedisServer, outage: str | None
 ) -> None:
+    server, alice = own_server, someone(own_server, "alice")
     cookie = f"pomodoro={alice.cookies['pomodoro']}"
     streams = [open_stream(server.port, cookie) for _ in range(50)]
     if outage is not None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import requests
@@ -19,13 +20,25 @@ from tests.api.test_events import account, add, copy_of, listen, someone, texts
 Pair = tuple[Running, Running]
 
 
-@pytest.fixture
-def pair(tmp_path: Path, redis_url: str) -> Iterator[Pair]:
-    """Two running servers."""
-    with ExitStack() as stack:
-        chosen = {"POMODORO_SESSIONS": redis_url, "POMODORO_SIGNIN_LIMIT": "5/minute"}
-        one, other = (stack.enter_context(serving(tmp_path / "data", **chosen)) for _ in "ab")
+@contextmanager
+def running_pair(data: Path, redis_url: str, limit: str) -> Iterator[Pair]:
+    """Run two servers that count attempts to sign in together."""
+    chosen = {"POMODORO_SESSIONS": redis_url, "POMODORO_SIGNIN_LIMIT": limit}
+    with serving(data, **chosen) as one, serving(data, **chosen) as other:
         yield one, other
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory, shared_redis: str) -> Iterator[Pair]:
+    """Two running servers for all tests here."""
+    with running_pair(tmp_path_factory.mktemp("data"), shared_redis, "1000/minute") as pair:
+        yield pair
+
+
+@pytest.fixture
+def name() -> str:
+    """What alice is called in this test."""
+    return f"alice-{uuid4().hex[:8]}"
 
 
 def running_until(seconds: float) -> Json:
@@ -34,16 +47,16 @@ def running_until(seconds: float) -> Json:
     return running(startedAt=started_at, endsAt=ends_at, plannedSeconds=60)
 
 
-def test_whoever_signed_in_at_one_is_signed_in_at_the_other(pair: Pair) -> None:
-    alice = someone(pair[0], "alice")
+def test_whoever_signed_in_at_one_is_signed_in_at_the_other(pair: Pair, name: str) -> None:
+    alice = someone(pair[0], name)
 
     info = alice.get(f"{pair[1].url}/auth/info", timeout=20)
 
-    assert info.json()["name"] == "alice"
+    assert info.json()["name"] == name
 
 
-def test_a_change_made_at_one_is_streamed_by_the_other(pair: Pair) -> None:
-    alice = someone(pair[0], "alice")
+def test_a_change_made_at_one_is_streamed_by_the_other(pair: Pair, name: str) -> None:
+    alice = someone(pair[0], name)
     events = listen(pair[1], copy_of(alice))
     next(events)
 
@@ -56,8 +69,8 @@ def test_a_change_made_at_one_is_streamed_by_the_other(pair: Pair) -> None:
     assert heard == ["one", "two"]
 
 
-def test_signing_out_at_one_ends_the_streams_of_the_other(pair: Pair) -> None:
-    alice = someone(pair[0], "alice")
+def test_signing_out_at_one_ends_the_streams_of_the_other(pair: Pair, name: str) -> None:
+    alice = someone(pair[0], name)
     events = listen(pair[1], copy_of(alice))
     next(events)
 
@@ -67,8 +80,10 @@ def test_signing_out_at_one_ends_the_streams_of_the_other(pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("is_there", [True, False])
-def test_overtime_counts_if_a_device_listens_to_another_process(pair: Pair, is_there: bool) -> None:
-    alice = someone(pair[0], "alice")
+def test_overtime_counts_if_a_device_listens_to_another_process(
+    pair: Pair, name: str, is_there: bool
+) -> None:
+    alice = someone(pair[0], name)
     devices = copy_of(alice)
     if is_there:
         events = listen(pair[1], devices)
@@ -84,14 +99,15 @@ def test_overtime_counts_if_a_device_listens_to_another_process(pair: Pair, is_t
     assert (recorded[0]["overtimeSeconds"] >= 1) is is_there
 
 
-def test_guesses_at_all_processes_are_counted_together(pair: Pair) -> None:
-    someone(pair[0], "alice")  # signing up is counted apart from signing in
+def test_guesses_at_all_processes_are_counted_together(tmp_path: Path, redis_url: str) -> None:
     wrong = {**account("alice"), "password": "not the password"}
 
     def guess(server: Running) -> requests.Response:
         return requests.post(f"{server.url}/auth/sign-in", json=wrong, timeout=20)
 
-    answers = [guess(pair[number % 2]) for number in range(6)]
+    with running_pair(tmp_path, redis_url, "5/minute") as pair:
+        someone(pair[0], "alice")  # signing up is counted apart from signing in
+        answers = [guess(pair[number % 2]) for number in range(6)]
 
     assert [answer.status_code for answer in answers] == [401] * 5 + [429]
     assert re.fullmatch(r"[1-9]\d?", answers[-1].headers["Retry-After"])
