@@ -9,12 +9,12 @@ from flask import Response
 from flask_openapi import APIBlueprint, Tag
 
 from api.auth import current_user_id, signed_in
-from api.domain.records import Instant
 from api.domain.wire import format_instant
 from api.journal import act
 from api.openapi import WHO, answers
 from api.parts import Parts, parts
 from api.resources.batch import decide_all, look_at
+from api.resources.commit_ids import check_history, commit_id, latest_commit_id
 from api.resources.replies import as_change, next_page, reply, tag_of, with_time
 from api.resources.schemas.changes import Batch, BatchOut, FeedOut, FeedQuery
 
@@ -35,32 +35,44 @@ def read(query: FeedQuery) -> Response:
     While there is `more`, `Link` with `rel="next"` leads to it.
     """
     opened = parts()
-    feed = page(opened, current_user_id(), query.since, query.limit, now := opened.clock())
+    feed = page(opened, current_user_id(), query.since, query.limit, query.seen)
     del feed["serverTime"]
     content = orjson.dumps(feed)
-    response = reply(with_time(content, now), tag=tag_of(content))
+    response = reply(with_time(content, opened.clock()), tag=tag_of(content))
     if feed["more"]:
         response.headers["Link"] = next_page(since=feed["rev"])
     return response
 
 
-@blueprint.post("", responses=answers({200: BatchOut}, 401, 403))
+@blueprint.post("", responses=answers({200: BatchOut}, 401, 403, 410))
 def write(body: Batch) -> Response:
     """Apply changes in one commit; each is applied, unchanged, in conflict or refused."""
     opened, user, wanted = parts(), current_user_id(), look_at(body.changes)
+    check_history(opened.store, user, body.seen)
     done = act(opened, user, lambda now: decide_all(opened, user, now, wanted, body.atomic))
-    for result in done.decided:
-        if result["status"] == "applied":
-            result["rev"] = done.rev
-    return reply({"rev": done.rev, "serverTime": format_instant(done.at), "results": done.decided})
+    applied = [result for result in done.decided if result["status"] == "applied"]
+    for result in applied:
+        result["rev"] = done.rev
+    return reply(
+        {
+            "rev": done.rev,
+            "commit": commit_id(done.rev, done.at) if applied else None,
+            "serverTime": format_instant(done.at),
+            "results": done.decided,
+        }
+    )
 
 
-def page(opened: Parts, user: str, since: int, limit: int, now: Instant) -> dict[str, Any]:
-    """Return a page of the feed as it travels. Raises TombstonesGone."""
+def page(opened: Parts, user: str, since: int, limit: int, seen: str | None) -> dict[str, Any]:
+    """Return a page of the feed as it travels. Raises TombstonesGone, and the 410 of
+    `check_history`."""
+    check_history(opened.store, user, seen)
     feed = opened.store.feed(user, since, limit)
+    is_seen = seen is not None and seen.startswith(f"{feed.rev}-")
     return {
         "rev": feed.rev,
+        "commit": seen if is_seen else latest_commit_id(opened.store, user, feed.rev),
         "more": feed.more,
-        "serverTime": format_instant(now),
+        "serverTime": format_instant(opened.clock()),
         "changes": [as_change(record) for record in feed.changes],
     }

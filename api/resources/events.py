@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,11 +15,12 @@ from flask_openapi import APIBlueprint, Tag
 from api.auth import LoginCheck, current_user_id, login_check, signed_in
 from api.bus import Bye
 from api.domain.wire import format_instant
+from api.errors import Problem
 from api.openapi import WHO, answers
 from api.parts import Parts, parts
 from api.resources.changes import page
 from api.resources.schemas.changes import StreamQuery
-from api.store import Unavailable
+from api.store import TombstonesGone, Unavailable
 
 blueprint = APIBlueprint(
     "events", __name__, url_prefix="/api/events", abp_tags=[Tag(name="changes")], abp_security=WHO
@@ -25,6 +28,7 @@ blueprint = APIBlueprint(
 blueprint.before_request(signed_in)
 
 PAGE = 500
+EVENT_ID = re.compile(r"(?P<rev>[0-9]{1,15})(-(?P<at>[0-9]{1,15}))?")
 RETRY = b"retry: 2000\n\n"
 HEARTBEAT = b": \n\n"
 BYE_EVENT = b"event: bye\ndata: {}\n\n"
@@ -39,56 +43,70 @@ def listen(query: StreamQuery) -> Response:
     goes, or that one is signed out.
     """
     opened, user = parts(), current_user_id()
-    since = _last_event_id()
-    since = query.since if since is None else since
+    since, seen = _last_event_id() or (query.since, query.seen)
     head = opened.store.head(user)
     since = head if since is None else since
-    if since != head:
-        page(opened, user, since, 1, opened.clock())  # a 410 while there is a status to answer
-    events = _stream(opened, user, since, login_check(), request.environ)
+    if since != head or seen is not None:
+        page(opened, user, since, 1, seen)  # a 410 while there is a status to answer
+    events = _stream(opened, user, Position(since, seen), login_check(), request.environ)
     response = Response(events, mimetype="text/event-stream", direct_passthrough=True)
     response.headers["X-Accel-Buffering"] = "no"
     response.headers["Connection"] = "close"
     return response
 
 
-def _last_event_id() -> int | None:
+def _last_event_id() -> tuple[int, str | None] | None:
+    """Return the revision and, where the id has it, the commit; None for what is no id of ours."""
     sent = request.headers.get("Last-Event-ID", "")
-    return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) <= 15 else None
+    found = EVENT_ID.fullmatch(sent)
+    return (int(found["rev"]), sent if found["at"] else None) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far a listener has been told: the revision, and that commit's id if it is known."""
+
+    since: int
+    seen: str | None
 
 
 def _stream(
     opened: Parts,
     user: str,
-    since: int,
+    position: Position,
     login: LoginCheck,
     environ: dict[str, Any],
 ) -> Iterator[bytes]:
     """Yield events for as long as the client listens, its login holds and the server stays.
 
-    While the store is away the stream stays, and looks again whenever it is woken.
+    While the store is away the stream stays, and looks again whenever it is woken. It ends when a
+    backup was put back, so that the client asks again and is answered 410.
     """
     environ.clear()  # thousands wait here for hours: what the request took is let go
     with opened.bus.subscribe(user, opened.clock()) as subscription:
         # News may have been missed between `since` and subscribing.
         head = opened.store.head(user)
-        yield RETRY + _event("hello", since, _hello(opened, head))
+        yield RETRY + _event("hello", position.seen or position.since, _hello(opened, head))
         heard: int | Bye | None = head
         while not isinstance(heard, Bye) and subscription.share(login.of, login.holds):
             is_there = True
             try:
                 if heard is None:
                     heard = subscription.share("head", partial(opened.store.head, user))
-                if heard <= since:
+                if heard < position.since > opened.store.head(user):
+                    break
+                if heard <= position.since:
                     yield HEARTBEAT
-                more = heard > since
+                more = heard > position.since
                 while more:
-                    look = partial(_after, opened, user, since)
-                    since, more, told = subscription.share(since, look)
+                    look = partial(_after, opened, user, position)
+                    position, more, told = subscription.share(position, look)
                     yield told
             except Unavailable:
                 is_there = False
                 yield HEARTBEAT
+            except (Problem, TombstonesGone):
+                break
             heard = subscription.get(None)
             if not is_there and not isinstance(heard, Bye):
                 heard = None
@@ -99,11 +117,12 @@ def _hello(opened: Parts, head: int) -> dict[str, Any]:
     return {"serverTime": format_instant(opened.clock()), "rev": head}
 
 
-def _after(opened: Parts, user: str, since: int) -> tuple[int, bool, bytes]:
-    """Return where the feed's page after `since` leads, whether there is more, and its event."""
-    change = page(opened, user, since, PAGE, opened.clock())
-    return change["rev"], change["more"], _event("change", change["rev"], change)
+def _after(opened: Parts, user: str, position: Position) -> tuple[Position, bool, bytes]:
+    """Return where the feed's page after a position leads, whether there is more, and its event."""
+    change = page(opened, user, position.since, PAGE, position.seen)
+    reached = Position(change["rev"], change["commit"])
+    return reached, change["more"], _event("change", reached.seen or reached.since, change)
 
 
-def _event(name: str, rev: int, data: dict[str, Any]) -> bytes:
-    return b"event: %b\nid: %d\ndata: %b\n\n" % (name.encode(), rev, orjson.dumps(data))
+def _event(name: str, id: int | str, data: dict[str, Any]) -> bytes:
+    return f"event: {name}\nid: {id}\ndata: ".encode() + orjson.dumps(data) + b"\n\n"

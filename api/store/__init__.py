@@ -159,6 +159,13 @@ class Journal(Protocol):
 
         Raises TombstonesGone, also when `since` is beyond the head (a backup was put back)."""
 
+    def committed_at(self, user: str, rev: int) -> Instant | None:
+        """Return when a revision was committed; None when there is no such commit, or nothing is
+        left of it (`thin`). After a backup was put back, the same number is another time."""
+
+    def last_committed_by(self, user: str, at: Instant) -> int:
+        """Return the latest revision that was committed at `at` or before; 0 when none was."""
+
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
         """Return journal entries after `since`, oldest first; of old ones, what `thin` left."""
 

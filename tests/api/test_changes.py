@@ -34,6 +34,7 @@ def feed(client: FlaskClient, since: int = 0, **query: int) -> Json:
 def test_a_fresh_account_has_no_changes(alice: FlaskClient) -> None:
     assert feed(alice) == {
         "rev": 0,
+        "commit": None,
         "more": False,
         "serverTime": "2026-03-01T09:00:00.000Z",
         "changes": [],

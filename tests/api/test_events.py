@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,8 @@ def test_it_says_hello_and_then_tells_each_change(server: Running) -> None:
     told = next(events)
 
     assert (hello.name, hello.id, hello.data["rev"]) == ("hello", "1", 1)
-    assert (told.name, told.id, texts(told)) == ("change", "2", ["after"])
+    assert (told.name, told.id, texts(told)) == ("change", told.data["commit"], ["after"])
+    assert told.id.startswith("2-")
     assert told.data["serverTime"].endswith("Z")
 
 
@@ -105,7 +107,21 @@ def test_it_goes_on_where_one_was(server: Running, resumed: Json) -> None:
     hello, told = next(events), next(events)
 
     assert (hello.id, hello.data["rev"]) == ("1", 3)
-    assert (told.id, texts(told)) == ("3", ["two", "three"])
+    assert (told.id, texts(told)) == (told.data["commit"], ["two", "three"])
+
+
+def test_the_id_of_an_event_resumes_as_well(server: Running) -> None:
+    browser = someone(server, "by-id")
+    add(server, browser, "one")
+    events = listen(server, browser, since=0)
+    next(events)
+    told = next(events)
+    add(server, browser, "two")
+
+    hello, resumed = islice(listen(server, browser, Last_Event_ID=told.id), 2)
+
+    assert hello.id == told.id
+    assert texts(resumed) == ["two"]
 
 
 def test_a_revision_that_is_yet_to_come_starts_again(server: Running) -> None:

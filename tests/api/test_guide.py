@@ -22,6 +22,7 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"\| `(GET|POST|PUT|PATCH|DELETE) /")
 END = "--- end of the answer ---"
 MASKS = {
+    r"\b(\d+)-1\d{12}\b": r"\1-COMMITTED",
     r"\b(?!019ca8a1)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b": "ID",
     r"\b(?!2025)\d{4}-\d\d-\d\dT[\d:.]+Z": "TIME",
     r"\b(?!2025)\d{4}-\d\d-\d\d\b": "DAY",

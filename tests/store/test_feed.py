@@ -101,3 +101,24 @@ def test_a_revision_from_the_future_starts_again(store: Store, alice: str) -> No
 
     with pytest.raises(TombstonesGone):
         store.feed(alice, 2, 10)
+
+
+def test_a_commit_is_known_by_its_time(store: Store, alice: str) -> None:
+    for number, at in enumerate((100, 200, 300)):
+        assert store.commit(alice, number, at, [write(task(f"t{number}"))]) == number + 1
+
+    assert [store.committed_at(alice, rev) for rev in range(5)] == [None, 100, 200, 300, None]
+    assert [store.last_committed_by(alice, at) for at in (99, 100, 250, 300, 999)] == [
+        0,
+        1,
+        2,
+        3,
+        3,
+    ]
+
+
+def test_it_hides_others_commits(store: Store, alice: str, bob: str) -> None:
+    put(store, alice, task("t1"))
+
+    assert store.committed_at(bob, 1) is None
+    assert store.last_committed_by(bob, 2**53) == 0

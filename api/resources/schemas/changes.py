@@ -12,12 +12,18 @@ from api.resources.schemas.fields import Instant, NeverNull, Query, Wire
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,36}$")]
 Rev = Annotated[int, Field(ge=0, le=2**53 - 1)]
+CommitId = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,15}-[0-9]{1,15}$")]
+SEEN = (
+    "The last `commit` that the client knows. When the account has another one under that number, "
+    "since a backup was put back, that is a 410; its `rev` is the last revision that is the same."
+)
 
 
 class FeedQuery(Query):
     """From where on, and how much."""
 
     since: int = Field(0, ge=0, le=2**53 - 1, description="The revision last seen.")
+    seen: Annotated[CommitId | None, NeverNull()] = Field(None, description=SEEN)
     limit: int = Field(1000, ge=1, le=1000)
 
 
@@ -27,6 +33,7 @@ class StreamQuery(Query):
     since: Annotated[Rev | None, NeverNull()] = Field(
         None, description="The revision last seen; left out, only what is still to come."
     )
+    seen: Annotated[CommitId | None, NeverNull()] = Field(None, description=SEEN)
 
 
 class Current(Wire):
@@ -44,6 +51,7 @@ class FeedOut(Wire):
     model_config = ConfigDict(title="Feed")
 
     rev: Rev
+    commit: CommitId | None = Field(description="The id of the commit `rev`; null before any.")
     more: bool
     server_time: Instant
     changes: list[Current]
@@ -68,6 +76,7 @@ class Batch(Wire):
 
     changes: list[Change] = Field(max_length=500)
     atomic: bool = Field(False, description="All or nothing.")
+    seen: CommitId | None = Field(None, description=SEEN)
 
 
 class EarlierVersion(Wire):
@@ -104,5 +113,8 @@ class BatchOut(Wire):
     model_config = ConfigDict(title="Results")
 
     rev: Rev
+    commit: CommitId | None = Field(
+        description="The id of the commit `rev`; null when nothing was applied."
+    )
     server_time: Instant
     results: list[Result]

@@ -73,6 +73,18 @@ class MongoJournal:
         self._complete(user, entry["rev"])
         return True
 
+    def committed_at(self, user: str, rev: int) -> Instant | None:
+        wanted = {"_id": key_of(user, rev), "user": user, "rev": {"$lte": self.head(user)}}
+        with self._database.asking():
+            entry = self._database["journal"].find_one(wanted, {"at": True})
+            return entry["at"] if entry else None
+
+    def last_committed_by(self, user: str, at: Instant) -> int:
+        wanted = {"user": user, "rev": {"$lte": self.head(user)}, "at": {"$lte": at}}
+        with self._database.asking():
+            entry = self._database["journal"].find_one(wanted, {"rev": True}, sort=[("rev", -1)])
+            return entry["rev"] if entry else 0
+
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
         wanted = {
             "user": user,

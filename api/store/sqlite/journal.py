@@ -34,6 +34,13 @@ _KEEP_ACTION = "INSERT OR IGNORE INTO actions (user, action, rev) VALUES (?, ?, 
 _ACTION = """
 SELECT rev FROM actions WHERE user = (SELECT key FROM users WHERE id = ?) AND action = ?
 """
+_COMMITTED_AT = """
+SELECT at FROM journal WHERE user = (SELECT key FROM users WHERE id = ?) AND rev = ? LIMIT 1
+"""
+_LAST_BY = """
+SELECT rev FROM journal WHERE user = (SELECT key FROM users WHERE id = ?) AND at <= ?
+ORDER BY rev DESC LIMIT 1
+"""
 _ENTRIES = """
 SELECT rev, at, kind, id, body FROM journal
 WHERE user = (SELECT key FROM users WHERE id = :user) AND rev > :since AND rev <= (
@@ -95,6 +102,14 @@ class SqliteJournal:
 
     def has_action(self, user: str, action: str) -> bool:
         return self._database.row(_ACTION, user, action) is not None
+
+    def committed_at(self, user: str, rev: int) -> Instant | None:
+        row = self._database.row(_COMMITTED_AT, user, rev)
+        return row[0] if row else None
+
+    def last_committed_by(self, user: str, at: Instant) -> int:
+        row = self._database.row(_LAST_BY, user, at)
+        return row[0] if row else 0
 
     def entries(self, user: str, since: int, limit: int) -> list[Entry]:
         rows = self._database.rows_of(_ENTRIES, {"user": user, "since": since, "limit": limit})

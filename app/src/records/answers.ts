@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS, type DeviceRecord, type Instant, SETTINGS_ID } from "../domain/records";
 import { resolve, revert, type Situation } from "./conflict";
 import type { Desk } from "./desk";
-import type { Page, Problem, Result, Sent } from "./exchange";
+import type { Outcome, Page, Problem, Result, Sent } from "./exchange";
 import { sameValue } from "./merge";
 import type { Row, SentState, Waiting } from "./rows";
 
@@ -12,7 +12,7 @@ const AT_ONCE = 100;
 export async function takeAnswers(
   desk: Desk,
   sent: readonly Sent[],
-  results: readonly Result[],
+  { results, commit }: Outcome,
   now: Instant,
 ): Promise<void> {
   const situation = await situationAt(desk, now);
@@ -21,6 +21,7 @@ export async function takeAnswers(
   for (const pair of pairs.sort((a, b) => order(a.sent.entry.kind) - order(b.sent.entry.kind))) {
     if (pair.result) await takeAnswer(desk, pair.sent, pair.result, situation);
   }
+  await keepSeen(desk, commit);
 }
 
 /** Take in a page of the feed. What waits here is brought together with what the account has. */
@@ -28,6 +29,18 @@ export async function takePage(desk: Desk, page: Page, now: Instant): Promise<vo
   if (await desk.nothingWaits()) await takeTogether(desk, page.changes);
   else await takeInOrder(desk, page.changes, now);
   await desk.keep("cursor", page.rev);
+  await keepSeen(desk, page.commit);
+}
+
+/** Keep the latest commit that is known, which the account is asked about from then on. */
+async function keepSeen(desk: Desk, commit: string | null): Promise<void> {
+  if (commit && numberOf(commit) > numberOf(await desk.note("seen"))) {
+    await desk.keep("seen", commit);
+  }
+}
+
+function numberOf(commit: string | undefined): number {
+  return Number.parseInt(commit || "0", 10);
 }
 
 /** Each record stands for itself; the parts are small enough to answer whoever uses the page. */
@@ -121,7 +134,8 @@ async function refuse(
   await revert(desk, entry);
 }
 
-async function situationAt(desk: Desk, now: Instant): Promise<Situation> {
+/** What deciding about conflicts needs to know. */
+export async function situationAt(desk: Desk, now: Instant): Promise<Situation> {
   const settings = await desk.get("settings", SETTINGS_ID);
   return { settings: settings?.data ?? DEFAULT_SETTINGS, now, finished: new Map() };
 }

@@ -13,6 +13,16 @@ export class Refused extends Error {
   override readonly name = "Refused";
 }
 
+/** The account's history is not the one that was read here: a backup was put back. */
+export class HistoryChanged extends Error {
+  override readonly name = "HistoryChanged";
+
+  /** Up to the revision `shared` it is still the same. */
+  constructor(readonly shared: number) {
+    super(`only revision ${shared} and what was before it is still there`);
+  }
+}
+
 /** A change as it is sent: what waits, and the data it had then. */
 export interface Sent<K extends Kind = Kind> {
   readonly entry: Waiting<K>;
@@ -43,8 +53,16 @@ export interface Problem {
 
 export interface Page {
   readonly rev: number;
+  /** The id of the commit `rev`; null before any. */
+  readonly commit: string | null;
   readonly more: boolean;
   readonly changes: readonly DeviceRecord[];
+}
+
+/** What became of a batch: of each change, and the commit that it led to, if anything was applied. */
+export interface Outcome {
+  readonly results: readonly Result[];
+  readonly commit: string | null;
 }
 
 interface WireRecord {
@@ -64,25 +82,31 @@ interface WireResult extends Omit<WireRecord, "data"> {
 /** To read a page is one task of the main thread, and a slow device must answer meanwhile. */
 const PAGE_LIMIT = 500;
 
-/** Send changes as one batch. Throws Unreachable, SignedOut, Refused. */
+/**
+ * Send changes as one batch; `seen` is the latest commit known here. Throws Unreachable, SignedOut, Refused,
+ * HistoryChanged.
+ */
 export async function sendChanges(
   api: Api,
   sent: readonly Sent[],
   atomic: boolean,
-): Promise<Result[]> {
+  seen?: string,
+): Promise<Outcome> {
   const changes = sent.map(({ entry: { kind, id, base }, data }) => {
     return { kind, id, base, data: data === null ? null : toWire(kind, data) };
   });
-  const reply = await api.post("/api/changes", { changes, atomic });
+  const reply = await api.post("/api/changes", { changes, atomic, ...(seen && { seen }) });
   // Our own API's answer; its shape is in the OpenAPI document.
-  const { results } = accepted(reply) as { results: readonly WireResult[] };
-  return results.map(readResult);
+  const body = accepted(reply) as { results: readonly WireResult[]; commit?: string | null };
+  return { results: body.results.map(readResult), commit: body.commit ?? null };
 }
 
-/** Read a page of the feed; null when it must be read again from 0. Throws as `sendChanges`. */
-export async function readFeed(api: Api, since: number): Promise<Page | null> {
-  const reply = await api.get(`/api/changes?since=${since}&limit=${PAGE_LIMIT}`);
-  return reply.status === 410 ? null : readPage(accepted(reply));
+/** Read a page of the feed. Throws as `sendChanges`. */
+export async function readFeed(api: Api, since: number, seen?: string | null): Promise<Page> {
+  const known = seen ? `&seen=${seen}` : "";
+  return readPage(
+    accepted(await api.get(`/api/changes?since=${since}${known}&limit=${PAGE_LIMIT}`)),
+  );
 }
 
 /** The account's newest revision. Throws as `sendChanges`. */
@@ -95,8 +119,9 @@ export async function readHead(api: Api): Promise<number> {
 /** A page of the feed as the API or the stream sends it. */
 export function readPage(body: unknown): Page {
   // Our own API's answer; its shape is in the OpenAPI document.
-  const page = body as { rev: number; more: boolean; changes: readonly WireRecord[] };
-  return { rev: page.rev, more: page.more, changes: page.changes.map(readRecord) };
+  const page = body as Omit<Page, "changes"> & { changes: readonly WireRecord[] };
+  const { rev, more, commit = null } = page; // a server of the version before says no commit
+  return { rev, commit, more, changes: page.changes.map(readRecord) };
 }
 
 function readResult(result: WireResult): Result {
@@ -123,6 +148,7 @@ function readRecord({ kind, id, rev, data }: WireRecord): DeviceRecord {
 
 function accepted({ status, body }: Reply): unknown {
   if (status === 401) throw new SignedOut("nobody is signed in");
+  if (status === 410) throw new HistoryChanged((body as { rev?: number } | null)?.rev ?? 0);
   if (status === 429 || status >= 500) throw new Unreachable(`the server answered ${status}`);
   if (status >= 400) throw new Refused(`the server answered ${status}`);
   return body;

@@ -1,11 +1,20 @@
-import type { Instant, Kind } from "../domain/records";
+import type { Instant } from "../domain/records";
 import { takeAnswers, takePage } from "./answers";
 import type { Api } from "./api";
 import { LARGEST_BATCH, nextBatch } from "./batch";
 import type { Book } from "./book";
 import { revert } from "./conflict";
 import type { Desk } from "./desk";
-import { type Page, Refused, readFeed, readHead, type Sent, sendChanges } from "./exchange";
+import {
+  HistoryChanged,
+  type Page,
+  Refused,
+  readFeed,
+  readHead,
+  type Sent,
+  sendChanges,
+} from "./exchange";
+import { reread } from "./rereading";
 import type { Waiting } from "./rows";
 import { remembering, stateOnItsWay } from "./sent";
 
@@ -32,14 +41,23 @@ export async function catchUp(
   now: () => Instant,
   hear?: Hear,
 ): Promise<void> {
+  if (await book.note("rereading")) return reread(book, api, now);
+  try {
+    await readOn(book, api, now, hear);
+  } catch (error) {
+    if (!(error instanceof HistoryChanged)) throw error;
+    await readAllAgain(book, api, now, error);
+  }
+}
+
+async function readOn(book: Book, api: Api, now: () => Instant, hear?: Hear): Promise<void> {
   let records = 0;
   let of: number | null = null;
-  let next = readFeed(api, (await book.note("cursor")) ?? 0);
+  let next = readFeed(api, (await book.note("cursor")) ?? 0, await book.note("seen"));
   for (;;) {
     const page = await next;
-    if (page === null) return startAgain(book, api, now);
     if (hear && page.more) of ??= await readHead(api);
-    if (page.more) next = readAhead(api, page.rev);
+    if (page.more) next = readAhead(api, page);
     await book.write((desk) => takePage(desk, page, now()));
     records += page.changes.length;
     if (of !== null) hear?.({ records, rev: page.rev, of });
@@ -47,8 +65,18 @@ export async function catchUp(
   }
 }
 
-function readAhead(api: Api, since: number): Promise<Page | null> {
-  const page = readFeed(api, since);
+async function readAllAgain(
+  book: Book,
+  api: Api,
+  now: () => Instant,
+  { shared }: HistoryChanged,
+): Promise<void> {
+  await book.write((desk) => desk.keep("rereading", { shared }));
+  await reread(book, api, now);
+}
+
+function readAhead(api: Api, { rev, commit }: Page): Promise<Page> {
+  const page = readFeed(api, rev, commit);
   page.catch(() => undefined); // whoever waits for it hears of that
   return page;
 }
@@ -61,13 +89,15 @@ export async function sendAll(book: Book, api: Api, now: () => Instant): Promise
     if (batch.entries.length === 0) return;
     const sent = await takeForSending(book, batch.entries);
     try {
-      const results = await sendChanges(api, sent, batch.atomic);
-      await book.write((desk) => takeAnswers(desk, sent, results, now()));
+      const outcome = await sendChanges(api, sent, batch.atomic, await book.note("seen"));
+      await book.write((desk) => takeAnswers(desk, sent, outcome, now()));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      // One change spoils the batch: smaller ones find it.
-      if (sent.length === 1) await book.write((desk) => refuseAlone(desk, sent, error, now()));
-      limit = Math.ceil(sent.length / 2);
+      if (error instanceof HistoryChanged) await readAllAgain(book, api, now, error);
+      else if (error instanceof Refused) {
+        // One change spoils the batch: smaller ones find it.
+        if (sent.length === 1) await book.write((desk) => refuseAlone(desk, sent, error, now()));
+        limit = Math.ceil(sent.length / 2);
+      } else throw error;
     }
   }
 }
@@ -110,36 +140,4 @@ async function takeOne(desk: Desk, entry: Waiting): Promise<Sent> {
   const kept = remembering(entry, data);
   if (kept !== entry) await desk.keepSent(kept);
   return { entry, data };
-}
-
-/**
- * The account no longer has the deletions since our revision: read everything again, then let go of
- * what it does not have, but for what still waits here.
- */
-async function startAgain(book: Book, api: Api, now: () => Instant): Promise<void> {
-  const seen = new Set<string>();
-  let since = 0;
-  let page: Page | null;
-  do {
-    page = await readFeed(api, since);
-    if (page === null) return;
-    const taken = page;
-    for (const { kind, id } of taken.changes) seen.add(`${kind} ${id}`);
-    await book.write((desk) => takePage(desk, taken, now()));
-    since = taken.rev;
-  } while (page.more);
-  await forgetOthers(book, seen);
-}
-
-async function forgetOthers(book: Book, seen: ReadonlySet<string>): Promise<void> {
-  const kinds: readonly Kind[] = ["pomodoro", "task", "settings", "timer"];
-  const rows = (await Promise.all(kinds.map((kind) => book.all(kind)))).flat();
-  const gone = rows.filter(({ kind, id }) => !seen.has(`${kind} ${id}`));
-  await book.write(async (desk) => {
-    for (const { kind, id } of gone) {
-      const entry = await desk.waiting(kind, id);
-      if (entry) await desk.wait({ ...entry, base: 0, was: null });
-      else await desk.adopt({ kind, id, rev: 0, data: null, here: false });
-    }
-  });
 }

@@ -73,6 +73,13 @@ export interface Awake {
 export interface Notes {
   /** The feed is applied up to this revision. */
   readonly cursor: number;
+  /** The id of the latest commit that this device knows of the account's history; empty before any. */
+  readonly seen: string;
+  /**
+   * Everything has to be read again, until that is done: up to the revision `shared` the account's history is
+   * what it was when it was read here.
+   */
+  readonly rereading: { readonly shared: number } | null;
   readonly seq: number;
   /** Since when all that is kept of counts has been counted. */
   readonly countedSince: Instant;

@@ -98,8 +98,9 @@ class Sync {
 
   async #listen(): Promise<void> {
     const since = (await this.means.book.note("cursor")) ?? 0;
+    const seen = await this.means.book.note("seen");
     if (this.#over) return;
-    this.#closeStream = openStream(since, {
+    this.#closeStream = openStream(since, seen, {
       onOpen: () => this.#heardAgain(),
       onPage: (page) => this.#then(() => this.#take(page)),
       onBreak: () => this.#broken(),

@@ -20,6 +20,12 @@ export interface Change {
 /** So many of the sessions in the way are named. */
 const NAMED = 10;
 
+interface Batch {
+  readonly changes: Change[];
+  readonly atomic: boolean;
+  readonly seen?: string;
+}
+
 /**
  * What becomes of a request: it gets through, does not arrive, arrives but its response is lost, arrives
  * only with `deliverLate`, arrives twice, the second response being the one that is heard, or is `held`:
@@ -32,8 +38,11 @@ export class TestAccount {
   /** Whether the results of a batch have room for the records that are in conflict. */
   hasRoom = true;
   /** All versions of each record, oldest first. */
-  readonly #versions = new Map<string, Kept[]>();
+  #versions = new Map<string, Kept[]>();
   #rev = 0;
+  /** When each revision was committed; a time is never used twice. */
+  #times: number[] = [0];
+  #now = 0;
   #late: (() => Reply)[] = [];
   #held: (() => void)[] = [];
 
@@ -54,11 +63,21 @@ export class TestAccount {
     return {
       get: (path) => through(() => this.#feed(new URL(path, "http://t").searchParams)),
       post: (_path, body) => {
-        const sent = structuredClone(body) as { changes: Change[]; atomic: boolean };
+        const sent = structuredClone(body) as Batch;
         return through(() => this.#batch(sent));
       },
       patch: () => through(() => ({ status: 405, body: null })),
       delete: () => through(() => ({ status: 405, body: null })),
+    };
+  }
+
+  /** Take a backup; what that returns puts it back. */
+  backUp(): () => void {
+    const [rev, times, versions] = [this.#rev, [...this.#times], new Map(this.#versions)];
+    return () => {
+      this.#rev = rev;
+      this.#times = times;
+      this.#versions = versions;
     };
   }
 
@@ -91,7 +110,7 @@ export class TestAccount {
 
   /** Change a record as another client does. */
   put(kind: Kind, id: string, data: Wire | null): void {
-    this.#rev += 1;
+    this.#commit();
     this.#keep([{ kind, id, rev: this.#rev, data }]);
   }
 
@@ -108,16 +127,40 @@ export class TestAccount {
 
   #feed(asked: URLSearchParams): Reply {
     const [since, limit] = [Number(asked.get("since")), Number(asked.get("limit"))];
+    const gone = this.#refuse(asked.get("seen"));
+    if (gone) return gone;
+    if (since > this.#rev) return { status: 410, body: { type: "/problems/start-again" } };
     const newer = this.#latest()
       .filter(({ rev }) => rev > since)
       .sort((a, b) => a.rev - b.rev);
     const changes = newer.slice(0, limit);
     const more = changes.length < newer.length;
     const rev = more ? (changes.at(-1)?.rev ?? since) : this.#rev;
-    return { status: 200, body: { rev, more, changes } };
+    return { status: 200, body: { rev, commit: this.#commitId(rev), more, changes } };
   }
 
-  #batch({ changes, atomic }: { changes: Change[]; atomic: boolean }): Reply {
+  #commit(): void {
+    this.#rev += 1;
+    this.#now += 1;
+    this.#times[this.#rev] = this.#now;
+  }
+
+  #commitId(rev: number): string | null {
+    return rev === 0 ? null : `${rev}-${this.#times[rev]}`;
+  }
+
+  /** The 410 for who has seen another commit under that number. */
+  #refuse(seen: string | null | undefined): Reply | null {
+    if (!seen) return null;
+    const [rev, at] = seen.split("-").map(Number);
+    if (this.#times[rev ?? 0] === at) return null;
+    const shared = this.#times.findLastIndex((time) => time <= (at ?? 0));
+    return { status: 410, body: { type: "/problems/start-again", rev: shared } };
+  }
+
+  #batch({ changes, atomic, seen }: Batch): Reply {
+    const gone = this.#refuse(seen);
+    if (gone) return gone;
     const staged = new Map(this.#latest().map((one) => [`${one.kind} ${one.id}`, one]));
     const accepted: Kept[] = [];
     const results = changes.map((change) => {
@@ -135,13 +178,14 @@ export class TestAccount {
       const all = results.map((one) => (one.status === "applied" ? { ...one, ...refused } : one));
       return { status: 200, body: { rev: this.#rev, results: all } };
     }
-    if (accepted.length > 0) this.#rev += 1;
+    if (accepted.length > 0) this.#commit();
     this.#keep(accepted);
     for (const change of changes) {
       const kept = accepted.find(({ kind, id }) => kind === change.kind && id === change.id);
       if (kept) this.applied(change, kept.rev);
     }
-    return { status: 200, body: { rev: this.#rev, results } };
+    const commit = accepted.length > 0 ? this.#commitId(this.#rev) : null;
+    return { status: 200, body: { rev: this.#rev, commit, results } };
   }
 
   #judge({ kind, id, base, data }: Change, staged: ReadonlyMap<string, Kept>) {

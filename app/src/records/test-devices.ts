@@ -23,7 +23,7 @@ export interface Device {
   command(rule: (timer: Timer, settings: Settings) => Outcome, at: Instant): Promise<void>;
   timer(): Promise<Timer>;
   /** Send what waits; what does not get through is heard of later. */
-  send(reached?: Delivery): Promise<void>;
+  send(reached?: Delivery, asked?: () => void): Promise<void>;
   read(): Promise<void>;
   forget(): Promise<void>;
 }
@@ -45,12 +45,12 @@ export async function openDevice(owner: string, account: TestAccount): Promise<D
         if (pomodoro) await desk.change("pomodoro", pomodoro.id, pomodoro, at);
       }),
     timer: async () => (await book.all("timer"))[0]?.data ?? IDLE_TIMER,
-    send: (reached = "yes") => {
-      const sending = sendAll(
-        book,
-        account.api(() => reached),
-        now,
-      );
+    send: (reached = "yes", asked = () => undefined) => {
+      const through = account.api(() => {
+        asked();
+        return reached;
+      });
+      const sending = sendAll(book, through, now);
       return reached === "yes" || reached === "twice" ? sending : sending.catch(() => undefined);
     },
     read: () => catchUp(book, api, now),

@@ -143,6 +143,8 @@ def test_the_feed_and_the_journal_are_read_by_index(
     store.record("bob", "task", "t1")
     store.records("bob", [("task", "t1")])
     store.has_action("bob", "key")
+    store.committed_at("bob", 1)
+    store.last_committed_by("bob", 2**53)
 
     assert_indexed(url, overheard)
 

@@ -107,6 +107,8 @@ def test_the_feed_and_the_journal_are_read_by_index(
     store.record("alice", "task", "t1")
     store.records("alice", [("task", "t1")])
     store.has_action("alice", "key")
+    store.committed_at("alice", 1)
+    store.last_committed_by("alice", 2**53)
 
     assert_indexed(database)
 
