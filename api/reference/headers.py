@@ -65,9 +65,9 @@ IF_NONE_MATCH: Json = {
 LAST_EVENT_ID: Json = {
     "name": "Last-Event-ID",
     "in": "header",
-    "description": "The revision last seen; browsers send it themselves. It goes before `since`.",
+    "description": "The id of the last event; browsers send it themselves. It goes before `since`.",
     "schema": TEXT,
-    "example": "8",
+    "example": "8-1772355600000",
 }
 
 
