@@ -58,7 +58,9 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 async function read(response: Response): Promise<Reply> {
   const { status } = response;
   if (status >= 502 && status <= 504) throw new Unreachable(`the server answered ${status}`);
-  const text = await response.text().catch(() => "");
+  const text = await response.text().catch((error: unknown) => {
+    throw new Unreachable(error instanceof Error ? error.message : String(error));
+  });
   return { status, body: text ? parse(text) : null };
 }
 

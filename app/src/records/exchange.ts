@@ -151,5 +151,6 @@ function accepted({ status, body }: Reply): unknown {
   if (status === 410) throw new HistoryChanged((body as { rev?: number } | null)?.rev ?? 0);
   if (status === 429 || status >= 500) throw new Unreachable(`the server answered ${status}`);
   if (status >= 400) throw new Refused(`the server answered ${status}`);
+  if (body === null) throw new Unreachable("the response has no body");
   return body;
 }
