@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { LESS } from "./Drawings";
 import { Icon } from "./Icon";
@@ -15,9 +16,12 @@ interface StepperProps {
 
 /** A whole number: typed, or stepped by the buttons and the arrow keys. */
 export function Stepper({ label, value, min, max, step = 1, unit, onChange }: StepperProps) {
+  const asked = useAsked(value);
   const change = (to: number) => {
     const within = Math.min(max, Math.max(min, Math.round(to)));
-    if (within !== value) onChange(within);
+    if (within === asked.latest()) return;
+    asked.add(within);
+    onChange(within);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw its own frame
@@ -26,7 +30,7 @@ export function Stepper({ label, value, min, max, step = 1, unit, onChange }: St
         type="button"
         aria-label={t("less", { label })}
         disabled={value <= min}
-        onClick={() => change(value - step)}
+        onClick={() => change(asked.latest() - step)}
       >
         <Icon name={LESS} small />
       </button>
@@ -51,10 +55,28 @@ export function Stepper({ label, value, min, max, step = 1, unit, onChange }: St
         type="button"
         aria-label={t("more", { label })}
         disabled={value >= max}
-        onClick={() => change(value + step)}
+        onClick={() => change(asked.latest() + step)}
       >
         <Icon name="more" small />
       </button>
     </div>
   );
+}
+
+/** The value that was asked for last, which may not be shown yet: two presses at once are two steps. */
+function useAsked(shown: number): { latest: () => number; add: (value: number) => void } {
+  const last = useRef(shown);
+  const asked = useRef<readonly number[]>([]);
+  if (last.current !== shown) {
+    // One that was not asked for here comes from elsewhere: what was asked for before is over.
+    const index = asked.current.indexOf(shown);
+    asked.current = index < 0 ? [] : asked.current.slice(index + 1);
+    last.current = shown;
+  }
+  return {
+    latest: () => asked.current.at(-1) ?? last.current,
+    add: (value) => {
+      asked.current = [...asked.current, value];
+    },
+  };
 }

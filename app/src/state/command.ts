@@ -54,11 +54,33 @@ export interface Done {
 /** These add to whatever the timer is doing; all others were meant for the state that was shown. */
 const FITS_ANY: ReadonlySet<Command> = new Set<Command>(["interrupt", "assign"]);
 
+/** Pressed twice at once, each of these counts; of all others the second press does nothing. */
+const EACH_COUNTS: ReadonlySet<Command> = new Set<Command>([
+  "extend",
+  "interrupt",
+  "choose",
+  "assign",
+]);
+
+/** The commands that are being carried out. */
+const underWay = new Map<Command, Promise<void>>();
+
 /**
  * Give the timer a command: the rule's outcome is saved at once, or a notice says why not. A command
  * that was meant for another state than the stored one (another tab was first) changes nothing.
  */
-export async function command(name: Command, rule: Rule): Promise<void> {
+export function command(name: Command, rule: Rule): Promise<void> {
+  const first = underWay.get(name);
+  if (first && !EACH_COUNTS.has(name)) return first;
+  const given = first ? first.then(() => give(name, rule)) : give(name, rule);
+  const done = given.finally(() => {
+    if (underWay.get(name) === done) underWay.delete(name);
+  });
+  underWay.set(name, done);
+  return done;
+}
+
+async function give(name: Command, rule: Rule): Promise<void> {
   const seen = timerRow.peek()?.data ?? null;
   const at = serverNow();
   const still = stillShown();

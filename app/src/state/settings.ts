@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { SETTINGS_ID, type Settings } from "../domain/records";
+import { SETTINGS_ID, type Settings, type Sounds } from "../domain/records";
 import { initialSettings } from "../records/zone";
 import { settingsRow, write } from "./book";
 import { serverNow } from "./clock";
@@ -9,10 +9,29 @@ export const settings: ReadonlySignal<Settings> = computed(
 );
 
 /** Change some settings; lengths apply from the next phase. */
-export async function saveSettings(patch: Partial<Settings>): Promise<void> {
+export function saveSettings(patch: Partial<Settings>): Promise<void> {
+  return changeSettings(() => patch);
+}
+
+/** Change some of the settings for sounds. */
+export function saveSounds(patch: Partial<Sounds>): Promise<void> {
+  return changeSettings(({ sounds }) => ({ sounds: { ...sounds, ...patch } }));
+}
+
+/** Make a weekday a working day, or a day off. */
+export function toggleWorkingDay(weekday: number): Promise<void> {
+  return changeSettings(({ workingDays }) => {
+    const others = workingDays.filter((day) => day !== weekday);
+    const wasChosen = others.length < workingDays.length;
+    return { workingDays: wasChosen ? others : [...others, weekday].sort() };
+  });
+}
+
+/** Change what the settings are when it is this change's turn: two at once must both count. */
+async function changeSettings(change: (before: Settings) => Partial<Settings>): Promise<void> {
   await write(async (desk) => {
     const row = await desk.get("settings", SETTINGS_ID);
-    const changed = { ...(row?.data ?? initialSettings()), ...patch };
-    await desk.change("settings", SETTINGS_ID, changed, serverNow());
+    const before = row?.data ?? initialSettings();
+    await desk.change("settings", SETTINGS_ID, { ...before, ...change(before) }, serverNow());
   });
 }

@@ -66,12 +66,14 @@ export async function moveTask(id: string, toIndex: number): Promise<void> {
 
 /** Delete a task; the toast that says so can put it back. */
 export async function deleteTask(id: string): Promise<void> {
-  const deleted = tasks.peek().find((task) => task.id === id);
-  if (!deleted) return;
   const worked = timer.peek().task === id;
   const still = stillShown();
-  await write((desk) => desk.change("task", id, null, serverNow()));
-  if (!still()) return;
+  const deleted = await write(async (desk) => {
+    const row = await desk.get("task", id);
+    await desk.change("task", id, null, serverNow());
+    return row?.data;
+  });
+  if (!deleted || !still()) return;
   if (worked) await assign(null);
   showToast({
     text: t("state.taskDeleted"),

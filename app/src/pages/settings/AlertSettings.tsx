@@ -7,7 +7,7 @@ import { Switch } from "../../components/Switch";
 import type { Sounds } from "../../domain/records";
 import { t } from "../../i18n/settings";
 import { notificationState, requestNotifications, testSound } from "../../state/alerts";
-import { saveSettings, settings } from "../../state/settings";
+import { saveSettings, saveSounds, settings } from "../../state/settings";
 import { AlertTest } from "./AlertTest";
 
 const RING_SOUNDS = ["bell", "chime", "wood"] as const satisfies readonly Sounds["ringSound"][];
@@ -78,10 +78,6 @@ function Ring({ ringSound, ringVolume }: Sounds) {
       </Row>
     </>
   );
-}
-
-function saveSounds(patch: Partial<Sounds>): Promise<void> {
-  return saveSettings({ sounds: { ...settings.peek().sounds, ...patch } });
 }
 
 /** Permission is asked for by this press only; refused, the switch stays off and the test below says why. */
