@@ -53,10 +53,11 @@ def write(body: Batch) -> Response:
     applied = [result for result in done.decided if result["status"] == "applied"]
     for result in applied:
         result["rev"] = done.rev
+    commit = commit_id(done.rev, done.at) if applied else None
     return reply(
         {
             "rev": done.rev,
-            "commit": commit_id(done.rev, done.at) if applied else None,
+            "commit": commit or latest_commit_id(opened.store, user, done.rev),
             "serverTime": format_instant(done.at),
             "results": done.decided,
         }

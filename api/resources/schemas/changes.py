@@ -113,8 +113,6 @@ class BatchOut(Wire):
     model_config = ConfigDict(title="Results")
 
     rev: Rev
-    commit: CommitId | None = Field(
-        description="The id of the commit `rev`; null when nothing was applied."
-    )
+    commit: CommitId | None = Field(description="The id of the commit `rev`; null before any.")
     server_time: Instant
     results: list[Result]

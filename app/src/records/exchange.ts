@@ -59,7 +59,7 @@ export interface Page {
   readonly changes: readonly DeviceRecord[];
 }
 
-/** What became of a batch: of each change, and the commit that it led to, if anything was applied. */
+/** What became of a batch: of each change, and the account's latest commit by then. */
 export interface Outcome {
   readonly results: readonly Result[];
   readonly commit: string | null;

@@ -176,7 +176,7 @@ export class TestAccount {
     if (atomic && fails) {
       const refused = { status: "refused", problem: { type: "/problems/atomic" } };
       const all = results.map((one) => (one.status === "applied" ? { ...one, ...refused } : one));
-      return { status: 200, body: { rev: this.#rev, results: all } };
+      return this.#answer(all);
     }
     if (accepted.length > 0) this.#commit();
     this.#keep(accepted);
@@ -184,7 +184,11 @@ export class TestAccount {
       const kept = accepted.find(({ kind, id }) => kind === change.kind && id === change.id);
       if (kept) this.applied(change, kept.rev);
     }
-    const commit = accepted.length > 0 ? this.#commitId(this.#rev) : null;
+    return this.#answer(results);
+  }
+
+  #answer(results: readonly unknown[]): Reply {
+    const commit = this.#commitId(this.#rev);
     return { status: 200, body: { rev: this.#rev, commit, results } };
   }
 
