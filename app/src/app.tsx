@@ -6,9 +6,11 @@ import { Header } from "./components/Header";
 import { InTurn } from "./components/InTurn";
 import { KeyListPlace } from "./components/KeyListPlace";
 import { Note } from "./components/Note";
+import { StorageNotice } from "./components/StorageNotice";
 import { ToastPlace } from "./components/ToastPlace";
 import { t } from "./i18n";
 import { loadAgain, page } from "./state/pages";
+import { discarded } from "./state/storage";
 
 export function App() {
   return (
@@ -17,6 +19,7 @@ export function App() {
         {t("nav.skip")}
       </a>
       <Header />
+      <StorageNotice />
       <ShownPage />
       {page.value && (
         <InTurn>
@@ -44,7 +47,8 @@ function ShownPage() {
 
   return (
     <main id="page" class="page" ref={main} tabIndex={-1}>
-      {shown && (shown.Page ? <shown.Page key={shown.path} /> : <NotLoaded />)}
+      {shown &&
+        (shown.Page ? <shown.Page key={`${shown.path} ${discarded.value}`} /> : <NotLoaded />)}
     </main>
   );
 }

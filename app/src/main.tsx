@@ -1,14 +1,12 @@
 import { render } from "preact";
 import { App } from "./app";
 import { nextTask } from "./device/tasks";
-import { t } from "./i18n";
 import { pageAt } from "./pages";
 import { deviceZone } from "./records/zone";
 import { startAlerts } from "./state/alerts";
 import { followAnnouncements } from "./state/announcements";
 import { followInstallOffer } from "./state/install";
 import { followLook } from "./state/look";
-import { showNotice } from "./state/notices";
 import { openState } from "./state/open";
 import { followPath } from "./state/pages";
 import { followLinks } from "./state/route";
@@ -19,7 +17,7 @@ followInstallOffer(); // the browser may offer it at any moment from now on
 await nextTask();
 deviceZone(); // the first look at a browser's calendar takes it long, so nothing else shares its task
 await nextTask();
-await openState().catch(() => showNotice({ kind: "problem", text: t("open.failed") }));
+await openState();
 followPath(pageAt);
 followLinks();
 await nextTask();

@@ -1,17 +1,32 @@
-import type { Kind } from "../domain/records";
-import { type Database, GUEST, openDatabase, STORES, type Transaction } from "./database";
+import { type Instant, type Kind, SETTINGS_ID, TIMER_ID } from "../domain/records";
+import { Connection, type Durability } from "./connection";
+import { GUEST, type Transaction } from "./database";
 import { type Desk, openDesk, type Touched } from "./desk";
 import { counted } from "./kept-counts";
 import { type Reading, rangeOf, readingFrom } from "./reading";
 import type { Notes, Row, SetAside, Waiting } from "./rows";
 
-/** `relaxed` is for what may be lost with the whole computer: notes, not records. */
-export type Durability = "strict" | "relaxed";
+export type { Durability } from "./connection";
+
+/** Any record, change or note may be another one than before; what this device has lost is told once. */
+export const EVERYTHING: Touched = {
+  keys: [
+    ["timer", TIMER_ID],
+    ["settings", SETTINGS_ID],
+    ["task", ""],
+    ["pomodoro", ""],
+  ],
+  waiting: true,
+  notes: ["gap", "awake", "link", "syncedAt", "merge"],
+};
 
 /** One owner's records on this device, shared by all of its tabs. */
 export interface Book extends Reading {
   readonly owner: string;
-  /** Do `work` in one transaction; tabs doing so at once take turns. */
+  /**
+   * Do `work` in one transaction; tabs doing so at once take turns. `relaxed` is for what may be lost with
+   * the whole computer: notes, not records.
+   */
   write<T>(work: (desk: Desk) => Promise<T>, durability?: Durability): Promise<T>;
   all<K extends Kind>(kind: K): Promise<Row<K>[]>;
   /** How many records of the kind are there, those that the account has deleted among them. */
@@ -37,7 +52,6 @@ export interface Book extends Reading {
 
 /** Open the records of `owner`: a user's id, or GUEST. */
 export async function openBook(owner: string): Promise<Book> {
-  const database = await openDatabase(owner);
   const channel = new BroadcastChannel(`pomodoro:${owner}`);
   const listeners = new Set<(touched: Touched) => void>();
   const writing = new Set<Promise<unknown>>();
@@ -45,27 +59,33 @@ export async function openBook(owner: string): Promise<Book> {
     for (const heard of listeners) heard(touched);
   };
   channel.onmessage = (event: MessageEvent<Touched>) => tell(event.data);
+  const connection = await Connection.open(owner, () => tell(EVERYTHING)).catch((error) => {
+    channel.close();
+    throw error;
+  });
 
   return {
     owner,
     async write(work, durability = "strict") {
-      const tx = database.transaction(STORES, "readwrite", { durability });
+      const begun = connection.begin(durability);
+      const tx = begun instanceof Promise ? await begun : begun;
       const written = transact(tx, owner !== GUEST, work).then(({ result, touched }) => {
         tell(touched);
         channel.postMessage(touched);
         return result;
       });
+      written.catch((error) => connection.noteFailure(error));
       writing.add(written);
       return written.finally(() => writing.delete(written));
     },
-    ...readings(database),
+    ...readings(connection),
     listen(heard) {
       listeners.add(heard);
       return () => listeners.delete(heard);
     },
     close() {
       listeners.clear();
-      database.close(); // what is under way is kept all the same, and the other tabs hear of it
+      connection.close(); // what is under way is kept all the same, and the other tabs hear of it
       void Promise.allSettled(writing).then(() => channel.close());
     },
   };
@@ -97,23 +117,30 @@ function abort(tx: { abort(): void }): void {
   }
 }
 
-function readings(database: Database) {
+function readings(connection: Connection) {
+  const reading = (ask: (from: Reading) => Promise<Row<"pomodoro">[]>) =>
+    connection.use((database) => ask(readingFrom(() => database.transaction("records").store)));
   return {
     // Only rows of that kind are in the range.
     all: <K extends Kind>(kind: K) =>
-      database.getAll("records", rangeOf(kind)) as Promise<Row<K>[]>,
-    count: (kind: Kind) => database.count("records", rangeOf(kind)),
-    ...readingFrom(() => database.transaction("records").store),
+      connection.use((it) => it.getAll("records", rangeOf(kind)) as Promise<Row<K>[]>),
+    count: (kind: Kind) => connection.use((it) => it.count("records", rangeOf(kind))),
+    startedIn: (from: Instant, to: Instant, most?: number) =>
+      reading((it) => it.startedIn(from, to, most)),
+    around: (from: Instant, to: Instant) => reading((it) => it.around(from, to)),
+    ofTask: (task: string) => reading((it) => it.ofTask(task)),
     counted: <T>(key: string, count: (reading: Reading) => Promise<T>) =>
-      counted(database, key, count),
-    keptCounts: (from: string, to: string) => database.getAll("notes", IDBKeyRange.bound(from, to)),
+      connection.use((it) => counted(it, key, count)),
+    keptCounts: (from: string, to: string) =>
+      connection.use((it) => it.getAll("notes", IDBKeyRange.bound(from, to))),
     // A deleted record has no start, so it is not in the index.
-    countSessions: () => database.countFromIndex("records", "started", rangeOf("pomodoro")),
-    queue: () => database.getAll("waiting"),
-    queued: () => database.count("waiting"),
-    asides: () => database.getAll("aside"),
+    countSessions: () =>
+      connection.use((it) => it.countFromIndex("records", "started", rangeOf("pomodoro"))),
+    queue: () => connection.use((it) => it.getAll("waiting")),
+    queued: () => connection.use((it) => it.count("waiting")),
+    asides: () => connection.use((it) => it.getAll("aside")),
     // A note's name says its type.
     note: <N extends keyof Notes>(name: N) =>
-      database.get("notes", name) as Promise<Notes[N] | undefined>,
+      connection.use((it) => it.get("notes", name) as Promise<Notes[N] | undefined>),
   };
 }

@@ -21,8 +21,15 @@ export const STORES = ["records", "waiting", "aside", "notes"] as const;
 export type Database = IDBPDatabase<Schema>;
 export type Transaction = IDBPTransaction<Schema, typeof STORES, "readwrite">;
 
+export interface Closing {
+  /** The browser has ended the connection. */
+  readonly onTerminated?: () => void;
+  /** Another tab deletes this database (signed out there); the connection is closed. */
+  readonly onDeleted?: () => void;
+}
+
 /** Open the database of one owner: a user's id, or `GUEST`. */
-export function openDatabase(owner: string): Promise<Database> {
+export function openDatabase(owner: string, closing: Closing = {}): Promise<Database> {
   return openDB<Schema>(databaseName(owner), 1, {
     upgrade(database) {
       const records = database.createObjectStore("records", { keyPath: ["kind", "id"] });
@@ -32,10 +39,11 @@ export function openDatabase(owner: string): Promise<Database> {
       database.createObjectStore("aside", { keyPath: "id" });
       database.createObjectStore("notes");
     },
-    // Another tab deletes this database (signed out there): do not stand in its way.
     blocking: (_old, _new, event) => {
       if (event.target instanceof IDBDatabase) event.target.close();
+      closing.onDeleted?.();
     },
+    terminated: () => closing.onTerminated?.(),
   });
 }
 

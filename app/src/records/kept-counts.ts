@@ -77,9 +77,9 @@ export async function counted<T>(
   if (kept !== undefined) return kept;
   const tx = database.transaction(["records", "notes"], "readwrite", { durability: "relaxed" });
   const notes = tx.objectStore("notes");
+  tx.done.catch(() => undefined); // a full disk: it is counted again next time
   const known = (await notes.get(key)) as T | undefined; // counted meanwhile
   const answer = known ?? (await count(readingFrom(() => tx.objectStore("records"))));
-  if (known === undefined) await notes.put(answer, key);
-  await tx.done;
+  if (known === undefined) await notes.put(answer, key).catch(() => undefined);
   return answer;
 }

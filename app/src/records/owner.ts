@@ -11,8 +11,12 @@ const KEY = "pomodoro.account";
 
 /** The account that this browser is signed in to, as far as it knows; null for a guest. */
 export function keptAccount(storage: Storage): Account | null {
-  const kept: unknown = JSON.parse(storage.getItem(KEY) ?? "null");
-  return isAccount(kept) ? kept : null;
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? "null");
+    return isAccount(kept) ? kept : null;
+  } catch {
+    return null; // another program of this site wrote something else there
+  }
 }
 
 /** Remember the account, or that there is none. */
@@ -25,13 +29,20 @@ function kept({ id, name, displayName }: Account): Account {
   return displayName ? { id, name, displayName } : { id, name };
 }
 
-/** Hear of another tab that signs in or out. */
+/** Hear of another tab that signs in or out; a page from the back/forward cache may have missed it. */
 export function onAccountKept(heard: () => void): () => void {
   const onStorage = (event: StorageEvent) => {
     if (event.key === KEY || event.key === null) heard();
   };
+  const onShow = (event: PageTransitionEvent) => {
+    if (event.persisted) heard();
+  };
   addEventListener("storage", onStorage);
-  return () => removeEventListener("storage", onStorage);
+  addEventListener("pageshow", onShow);
+  return () => {
+    removeEventListener("storage", onStorage);
+    removeEventListener("pageshow", onShow);
+  };
 }
 
 function isAccount(value: unknown): value is Account {
@@ -53,5 +64,9 @@ export function keptOffsetMs(storage: Storage): number {
 
 /** Remember the offset for a start without the network. */
 export function keepOffsetMs(storage: Storage, ms: number): void {
-  storage.setItem(OFFSET_KEY, String(ms));
+  try {
+    storage.setItem(OFFSET_KEY, String(ms));
+  } catch {
+    // A full disk: it is measured again after the next start.
+  }
 }

@@ -17,6 +17,8 @@ export interface Means {
   readonly api: Api;
   readonly now: () => Instant;
   readonly random: () => number;
+  /** Hears after each round what kept it from saving on this device; null when nothing did. */
+  readonly hear: (error: unknown) => void;
 }
 
 /** Keep an account's records the same here and there, in one of the tabs. Returns what ends it. */
@@ -75,7 +77,12 @@ class Sync {
   }
 
   #then(work: () => Promise<void>): void {
-    this.#turn = this.#turn.then(() => (this.#over ? undefined : work())).catch(() => this.#fail());
+    this.#turn = this.#turn
+      .then(() => (this.#over ? undefined : work()))
+      .catch((error) => {
+        this.means.hear(error);
+        this.#fail();
+      });
   }
 
   async #round(): Promise<void> {
@@ -86,6 +93,7 @@ class Sync {
       this.#doubtful = false;
       await sendAll(book, api, now);
       await this.#say("synced");
+      this.means.hear(null);
       this.#cancelRetry();
       if (!this.#closeStream) await this.#listen();
     } catch (error) {

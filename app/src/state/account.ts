@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { GUEST } from "../records/database";
-import { book, pomodorosChanged, taskRows } from "./book";
+import { book, pomodorosChanged, taskRows, whileOpen } from "./book";
 
 export type { Account } from "../records/owner";
 export { account } from "./owner";
@@ -21,8 +21,9 @@ export function followGuest(): () => void {
     pomodorosChanged.value;
     if (open?.owner !== GUEST) return;
     // What a guest deletes is gone at once, so each record is a session.
-    void open.count("pomodoro").then((count) => {
+    const show = (count: number) => {
       if (book.peek() === open) sessions.value = count;
-    });
+    };
+    void whileOpen(open, open.count("pomodoro").then(show));
   });
 }

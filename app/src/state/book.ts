@@ -5,6 +5,7 @@ import { type Book, type Durability, openBook } from "../records/book";
 import type { Desk, Touched } from "../records/desk";
 import type { Awake, Gap, Late, Row } from "../records/rows";
 import { initialSettings } from "../records/zone";
+import { forgetFailures, noteFailure, upkeep } from "./storage";
 
 /** The records of whoever uses the page, as the signals that the rest of state/ is made of. */
 
@@ -22,23 +23,53 @@ export const pomodorosChanged = signal(0);
 /** Grows whenever what waits or is set aside changes. */
 export const waitingChanged = signal(0);
 
-const opened = Promise.withResolvers<Book>();
+/** The key of what is read again when a reading failed. */
+const READING = "reading";
+
+/** The first records to be shown; rejected as long as they cannot be opened. */
+let first = Promise.withResolvers<Book>();
+let isRejected = false;
 
 /** Show the records of `owner` from now on, and keep showing what any tab does to them. */
 export async function openOwner(owner: string): Promise<Book> {
+  if (isRejected) first = Promise.withResolvers();
+  isRejected = false;
+  const opening = open(owner);
+  shown = shown.then(() => opening).then(done, done);
+  try {
+    const next = await opening;
+    first.resolve(next);
+    return next;
+  } catch (error) {
+    isRejected = true;
+    first.promise.catch(done); // who waits for it hears of that
+    first.reject(new Error("The records of this device cannot be opened.", { cause: error }));
+    throw error;
+  }
+}
+
+async function open(owner: string): Promise<Book> {
   const next = await openBook(owner);
   const previous = book.peek();
-  const found = await read(next, EVERY);
-  next.listen((touched) => void reload(next, touched));
-  batch(() => {
-    book.value = next;
-    late.value = null; // what the one before lost is nobody's business now
-    put(found, EVERY);
-  });
-  opened.resolve(next);
+  try {
+    // What is written from here on is shown after what is read now.
+    next.listen((touched) => void reload(next, touched));
+    const found = await read(next, EVERY);
+    batch(() => {
+      book.value = next;
+      late.value = null; // what the one before lost is nobody's business now
+      put(found, EVERY);
+    });
+  } catch (error) {
+    next.close();
+    throw error;
+  }
+  if (previous) forgetFailures();
   previous?.close();
   return next;
 }
+
+function done(): void {}
 
 /**
  * Do `work` in one transaction on the records that are shown, or on the first ones as soon as they are.
@@ -48,7 +79,7 @@ export async function write<T>(
   work: (desk: Desk) => Promise<T>,
   durability?: Durability,
 ): Promise<T> {
-  return writeIn(book.peek() ?? (await opened.promise), work, durability);
+  return writeIn(book.peek() ?? (await first.promise), work, durability);
 }
 
 /** The same on the records of whoever `work` was begun for. */
@@ -68,13 +99,29 @@ export function stillShown(): () => boolean {
   return () => book.peek() === open;
 }
 
-/** What is read of a book in several steps may end when the page leaves it, and nobody waits for it then. */
+/**
+ * Wait for what is read of a book. What fails because the page leaves the book is nobody's business; after
+ * any other failure everything is read again a little later. Never rejects.
+ */
 export async function whileOpen(from: Book, reading: Promise<void>): Promise<void> {
   try {
     await reading;
   } catch (error) {
-    if (book.peek() === from) throw error;
+    if (book.peek() === from) noteFailure(READING, error, readAgain);
   }
+}
+
+/** Read everything that is shown once more. */
+export function readAgain(): Promise<void> {
+  shown = shown.then(() => upkeep(READING, readAll));
+  return shown;
+}
+
+/** A page from the back/forward cache has heard of nothing meanwhile. Returns what ends it. */
+export function followReturns(): () => void {
+  const onShow = ({ persisted }: PageTransitionEvent) => void (persisted && readAgain());
+  addEventListener("pageshow", onShow);
+  return () => removeEventListener("pageshow", onShow);
 }
 
 /** What the timer's rules need to know, read inside a transaction. */
@@ -86,12 +133,22 @@ export async function timerAndSettings(
   return { timer: row?.data ?? IDLE_TIMER, settings: settings?.data ?? initialSettings(), row };
 }
 
-/** When the signals show what was written last. */
+/** Kept, and never rejected, when the signals show what was written last. */
 let shown: Promise<void> = Promise.resolve();
 
 function reload(from: Book, touched: Touched): Promise<void> {
-  shown = shown.then(() => whileOpen(from, show(from, touched)));
+  shown = shown.then(() => show(from, touched)).catch(() => upkeep(READING, readAll));
   return shown;
+}
+
+async function readAll(): Promise<void> {
+  const from = book.peek();
+  if (!from) return;
+  const [found, awoken] = await Promise.all([read(from, EVERY), from.note("awake")]);
+  if (book.peek() !== from) return;
+  put(found, EVERY);
+  awake.value = awoken ?? null;
+  waitingChanged.value += 1;
 }
 
 async function show(from: Book, touched: Touched): Promise<void> {

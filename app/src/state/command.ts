@@ -13,10 +13,10 @@ import { sameValue } from "../records/merge";
 import { attended as wasAttended } from "./attendance";
 import { stillShown, timerAndSettings, timerRow, write } from "./book";
 import { serverNow } from "./clock";
-import { showProblem } from "./failures";
 import { lateNotice, misfitNotice } from "./late";
 import { dismissNotice, showNotice } from "./notices";
 import { sayWhatChanged } from "./outcomes";
+import { save as saveChange } from "./storage";
 
 export type Command =
   | "start"
@@ -67,12 +67,22 @@ const underWay = new Map<Command, Promise<void>>();
 
 /**
  * Give the timer a command: the rule's outcome is saved at once, or a notice says why not. A command
- * that was meant for another state than the stored one (another tab was first) changes nothing.
+ * that was meant for another state than the stored one (another tab was first) changes nothing. One that
+ * cannot be saved counts from when it is tried again, but for those that fit any state.
  */
 export function command(name: Command, rule: Rule): Promise<void> {
+  const pressedAt = serverNow();
+  if (FITS_ANY.has(name)) {
+    return saveChange(`${name} ${pressedAt}`, () => inTurn(name, () => give(name, rule, pressedAt)));
+  }
+  return saveChange("timer", () => inTurn(name, () => give(name, rule, serverNow())));
+}
+
+/** Carry out a command after the same one that is under way, or not at all where that one is enough. */
+function inTurn(name: Command, carryOut: () => Promise<void>): Promise<void> {
   const first = underWay.get(name);
   if (first && !EACH_COUNTS.has(name)) return first;
-  const given = first ? first.then(() => give(name, rule)) : give(name, rule);
+  const given = first ? first.then(carryOut, carryOut) : carryOut();
   const done = given.finally(() => {
     if (underWay.get(name) === done) underWay.delete(name);
   });
@@ -80,9 +90,8 @@ export function command(name: Command, rule: Rule): Promise<void> {
   return done;
 }
 
-async function give(name: Command, rule: Rule): Promise<void> {
+async function give(name: Command, rule: Rule, at: Instant): Promise<void> {
   const seen = timerRow.peek()?.data ?? null;
-  const at = serverNow();
   const still = stillShown();
   dismissNotice("first");
   try {
@@ -95,7 +104,7 @@ async function give(name: Command, rule: Rule): Promise<void> {
     if ("before" in done) sayWhatChanged(name, done);
     else showNotice(lateNotice(done, at));
   } catch (error) {
-    if (!(error instanceof Misfit)) return showProblem(error);
+    if (!(error instanceof Misfit)) throw error;
     showNotice(misfitNotice(error, timerRow.peek()?.data ?? IDLE_TIMER, at));
   }
 }

@@ -7,7 +7,7 @@ import * as spreadsheet from "../domain/porting/spreadsheet";
 import type { Pomodoro, Task } from "../domain/records";
 import { backwards } from "../records/backwards";
 import type { Book } from "../records/book";
-import { book, pomodorosChanged, settingsRow, taskRows, timerRow } from "./book";
+import { book, pomodorosChanged, settingsRow, taskRows, timerRow, whileOpen } from "./book";
 import { serverNow } from "./clock";
 
 const DAY_MS = 86_400_000;
@@ -43,9 +43,10 @@ export function followHoldings(): () => void {
     pomodorosChanged.value;
     if (!open) return;
     const first = open.startedIn(0, Number.MAX_SAFE_INTEGER, 1);
-    void Promise.all([open.countSessions(), first]).then(([sessions, [row]]) => {
+    const reading = Promise.all([open.countSessions(), first]).then(([sessions, [row]]) => {
       if (book.peek() === open) held.value = { sessions, since: row?.data?.day ?? null, tasks };
     });
+    void whileOpen(open, reading);
   });
 }
 

@@ -9,6 +9,7 @@ import { pendingGap, timerAndSettings, write } from "./book";
 import { serverNow } from "./clock";
 import { save } from "./command";
 import { showToast } from "./notices";
+import { save as saveChange } from "./storage";
 
 export type { Gap } from "../records/rows";
 
@@ -38,16 +39,23 @@ export function decideNow(): void {
 /** Say what the sleep was: work as planned, a stop where it began, or nothing to be recorded. */
 export async function settleGap(how: "keep" | "trim" | "discard"): Promise<void> {
   const at = serverNow();
-  const settled = await write(async (desk) => {
-    const asked = await desk.note("gap");
-    await desk.keep("gap", null);
-    if (!asked || how === "keep") return true;
-    const { timer, settings } = await timerAndSettings(desk);
-    if (!isStill(asked.timer, timer, settings)) return false;
-    await settle(desk, how, { asked, settings, at });
-    return true;
-  });
+  const settled = await saveChange("gap", () => write((desk) => settleIn(desk, how, at)));
   if (!settled) showToast({ text: t("state.gapOver") });
+}
+
+/** Returns false, with nothing changed, when the timer has gone on since. */
+async function settleIn(
+  desk: Desk,
+  how: "keep" | "trim" | "discard",
+  at: Instant,
+): Promise<boolean> {
+  const asked = await desk.note("gap");
+  await desk.keep("gap", null);
+  if (!asked || how === "keep") return true;
+  const { timer, settings } = await timerAndSettings(desk);
+  if (!isStill(asked.timer, timer, settings)) return false;
+  await settle(desk, how, { asked, settings, at });
+  return true;
 }
 
 /** Whether a device that slept from `from` to `to` in a phase must ask what that was. */

@@ -5,8 +5,8 @@ import { HOLE_MS, PULSE_MS } from "./attendance";
 import { timerRow } from "./book";
 import { clockOffset, serverNow, showNow } from "./clock";
 import { finishDue } from "./ending";
-import { showProblem } from "./failures";
 import { type Slept, sayAwake, wake } from "./sleep";
+import { upkeep } from "./storage";
 
 const SECOND_MS = 1000;
 /** The two clocks may drift apart this much between two beats before one of them has jumped. */
@@ -88,14 +88,18 @@ class Heart {
     const rests = seen.timer === null || seen.timer.state === "idle";
     if (!rests && seen.at - this.#pulsedAt >= PULSE_MS) this.#pulse(seen.at);
     const endsAt = seen.timer?.state === "running" ? seen.timer.endsAt : null;
-    if (endsAt !== null && seen.at >= endsAt) run(finishDue(seen.at, this.#awakeSince));
+    if (endsAt !== null && seen.at >= endsAt) this.#finish(seen.at);
   }
 
   /** The device's clock was put back: the time goes on as it was until the server says better. */
   #putBack(ms: number): void {
     clockOffset.value += ms;
     this.#last = this.#look();
-    run(this.clocks.measure());
+    void this.clocks.measure();
+  }
+
+  #finish(at: Instant): void {
+    void upkeep("end of phase", () => finishDue(at, this.#awakeSince));
   }
 
   /** After a hole. If only the wall clock went on, it may be that it was set: the server knows. */
@@ -104,7 +108,7 @@ class Heart {
     const judged = onlyWall
       ? this.clocks.measure().then(() => serverNow() - before.at >= HOLE_MS)
       : Promise.resolve(true);
-    run(judged.then((slept) => this.#awake(before, slept)).finally(() => this.#goOn()));
+    void judged.then((slept) => this.#awake(before, slept)).finally(() => this.#goOn());
   }
 
   async #awake(before: Beat, slept: boolean): Promise<void> {
@@ -112,7 +116,7 @@ class Heart {
     const to = serverNow();
     this.#awakeSince = to;
     const hole: Slept = { from: before.at, to, timer: before.timer };
-    await wake(hole);
+    await upkeep("sleep", () => wake(hole));
   }
 
   #goOn(): void {
@@ -123,7 +127,7 @@ class Heart {
 
   #pulse(at: Instant): void {
     this.#pulsedAt = at;
-    run(sayAwake(at));
+    void upkeep("pulse", () => sayAwake(at));
   }
 
   #look(): Beat {
@@ -138,8 +142,4 @@ function untilNextSecond(timer: Timer | null, at: Instant): number {
   const edge = timer?.endsAt ?? 0;
   const sinceEdge = (((at - edge) % SECOND_MS) + SECOND_MS) % SECOND_MS;
   return SECOND_MS - sinceEdge;
-}
-
-function run(work: Promise<void>): void {
-  work.catch(showProblem);
 }

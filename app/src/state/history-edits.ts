@@ -7,6 +7,7 @@ import { sameValue } from "../records/merge";
 import { stillShown, write } from "./book";
 import { serverNow } from "./clock";
 import { showToast } from "./notices";
+import { save } from "./storage";
 
 export { newId };
 
@@ -29,14 +30,18 @@ export async function saveSettled(
     ...upserts.map((data) => ({ id: data.id, data })),
   ];
   const still = stillShown();
-  const before = await write(async (desk) => {
-    for (const session of seen) if (!(await stands(desk, session.id, session))) return null;
-    return carryOut(desk, changes);
-  });
+  const key = `sessions ${changes.map(({ id }) => id).sort()}`;
+  const settleAll = () =>
+    write(async (desk) => {
+      for (const session of seen) if (!(await stands(desk, session.id, session))) return null;
+      return carryOut(desk, changes);
+    });
+  const before = await save(key, settleAll);
   if (!before) return false;
   if (!still()) return true;
   // What was there comes back in the other order, so that no two sessions share an instant meanwhile.
-  showToast({ text: says, undo: () => undo(changes, before.reverse()) });
+  const inReverse = before.reverse();
+  showToast({ text: says, undo: () => save(key, () => undo(changes, inReverse)) });
   return true;
 }
 

@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Pomodoro } from "../domain/records";
 import { backwards } from "../records/backwards";
 import type { Book } from "../records/book";
-import { book, pomodorosChanged } from "./book";
+import { book, pomodorosChanged, whileOpen } from "./book";
 import { serverNow } from "./clock";
 import { taskTexts } from "./history";
 import { passes } from "./history-filter";
@@ -46,7 +46,8 @@ export function followSearch(): () => void {
     if (!open || !wanted.everywhere) return;
     const ended = new AbortController();
     const fits = passes(wanted, (id) => texts.get(id) ?? "");
-    const search = () => void look(open, wanted, { fits, most, until: ended.signal });
+    const search = () =>
+      void whileOpen(open, look(open, wanted, { fits, most, until: ended.signal }));
     const rest = setTimeout(search, other ? REST_MS : 0);
     return () => {
       clearTimeout(rest);

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { dayOf, dayRange } from "../domain/day";
 import type { Instant, Pomodoro, Settings } from "../domain/records";
-import { book, pomodorosChanged, taskRows } from "./book";
+import { book, pomodorosChanged, taskRows, whileOpen } from "./book";
 import { now } from "./clock";
 import { place } from "./history-place";
 import { settings } from "./settings";
@@ -80,11 +80,12 @@ export function followDay(): () => void {
     pomodorosChanged.value;
     if (!open) return;
     // A session's day is that of the zone it was worked in, up to a day away from here.
-    open.startedIn(from - DAY_MS, to + DAY_MS).then((rows) => {
+    const reading = open.startedIn(from - DAY_MS, to + DAY_MS).then((rows) => {
       if (book.peek() !== open || dayShown.peek().day !== day) return;
       const sessions = rows.flatMap((row) => row.data ?? []).filter((one) => one.day === day);
       loaded.value = { day, sessions };
     });
+    void whileOpen(open, reading);
   });
   return () => {
     end();
@@ -110,8 +111,10 @@ export function followAround(
   return effect(() => {
     const open = book.value;
     pomodorosChanged.value;
-    open?.around(from, to + DAY_MS).then((rows) => {
+    if (!open) return;
+    const reading = open.around(from, to + DAY_MS).then((rows) => {
       if (book.peek() === open) hear(rows.flatMap((row) => row.data ?? []));
     });
+    void whileOpen(open, reading);
   });
 }

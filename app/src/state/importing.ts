@@ -7,7 +7,7 @@ import type { Book } from "../records/book";
 import type { Desk } from "../records/desk";
 import { type BroughtIn, bringIn, takeBack } from "../records/importing";
 import type { Imported } from "../records/rows";
-import { book, writeIn } from "./book";
+import { book, whileOpen, writeIn } from "./book";
 import { serverNow } from "./clock";
 import { focusMsOf } from "./counting";
 import type { Report } from "./import";
@@ -43,9 +43,11 @@ export const imported: ReadonlySignal<Imported | null> = computed(() =>
 export function followImported(): () => void {
   return effect(() => {
     const open = book.value;
-    void open?.note("imported").then((sum) => {
+    if (!open) return;
+    const reading = open.note("imported").then((sum) => {
       if (book.peek() === open) ended.value = sum ? { into: open, sum } : null;
     });
+    void whileOpen(open, reading);
   });
 }
 
@@ -150,7 +152,6 @@ async function undoPart(desk: Desk, left: Imported): Promise<number> {
 export async function putAway(): Promise<void> {
   const last = ended.peek();
   if (!last || last.into !== book.peek()) return;
-  ended.value = null;
   const { into, sum } = last;
   await writeIn(
     into,
@@ -160,6 +161,7 @@ export async function putAway(): Promise<void> {
     },
     "relaxed",
   );
+  if (ended.peek() === last) ended.value = null;
 }
 
 /**

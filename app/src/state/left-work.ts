@@ -6,7 +6,8 @@ import { queuePart } from "../records/merging/queueing";
 import { undoMerge } from "../records/merging/undoing";
 import { serverNow } from "./clock";
 import { dismissNotice, showNotice } from "./notices";
-import { inTurns, unlessClosed } from "./turns";
+import { upkeep } from "./storage";
+import { inTurns } from "./turns";
 
 /** What the guest has left on this device, while somebody is signed in. */
 
@@ -27,7 +28,7 @@ export const leftWork: ReadonlySignal<LeftWork> = left;
  */
 export function followLeftWork(account: Book): () => void {
   const ended = new AbortController();
-  follow(account, ended.signal).catch(unlessClosed);
+  void upkeep("guest's records", () => follow(account, ended.signal));
   return () => ended.abort();
 }
 
@@ -42,7 +43,7 @@ async function follow(account: Book, until: AbortSignal): Promise<void> {
     left.value = { sessions, tasks };
     say(sessions, tasks);
   });
-  const lookAgain = () => void look().catch(unlessClosed);
+  const lookAgain = () => void upkeep("left work", look);
   const stopListening = account.listen(({ waiting, notes }) => {
     if (waiting || notes.includes("merge")) lookAgain();
   });
@@ -54,8 +55,10 @@ async function follow(account: Book, until: AbortSignal): Promise<void> {
     dismissNotice("leftWork");
   });
   if (until.aborted) return guest.close();
-  if ((await account.note("merge"))?.undoing) await undoMerge(guest, account, serverNow());
-  await look();
+  void upkeep("left work", async () => {
+    if ((await account.note("merge"))?.undoing) await undoMerge(guest, account, serverNow());
+    await look();
+  });
 }
 
 async function goOn(guest: Book, account: Book, until: AbortSignal): Promise<void> {

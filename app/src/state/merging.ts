@@ -27,7 +27,8 @@ import type { MergeItem, SetAside } from "../records/rows";
 import { book, pomodorosChanged, taskRows, waitingChanged, writeIn } from "./book";
 import { serverNow } from "./clock";
 import { settings } from "./settings";
-import { inTurns, unlessClosed } from "./turns";
+import { save, upkeep } from "./storage";
+import { inTurns } from "./turns";
 
 /** An item and what became of it; with what the account did not take of it. */
 export interface Ended {
@@ -104,10 +105,12 @@ export async function cancelMerge(): Promise<void> {
 export async function closeResult(): Promise<void> {
   const open = book.peek();
   if (!open) return;
-  await writeIn(open, async (desk) => {
-    const merge = await desk.note("merge");
-    if (merge) await desk.keep("merge", { ...merge, seen: true });
-  });
+  const markSeen = () =>
+    writeIn(open, async (desk) => {
+      const merge = await desk.note("merge");
+      if (merge) await desk.keep("merge", { ...merge, seen: true });
+    });
+  await save("merging", markSeen);
 }
 
 /** Take back what was added, as `undoMerge` does. */
@@ -129,15 +132,24 @@ function tasksIn(now: Merging): readonly Task[] {
 
 function followIn(open: Book): () => void {
   const ended = new AbortController();
-  const opening = openBook(GUEST);
+  let opening: Promise<Book> | null = null;
+  const openGuest = async () => {
+    opening ??= openBook(GUEST).then((guest) => {
+      guest.listen(lookNow);
+      return guest;
+    });
+    opening.catch(() => {
+      opening = null; // it is opened again at the next look
+    });
+    return opening;
+  };
   const look = inTurns(async () => {
-    const guest = await opening;
+    const guest = await openGuest();
     if (ended.signal.aborted) return;
     const found = await lookAt(guest, open);
     if (!ended.signal.aborted) shown.value = found;
   });
-  const lookNow = () => void look().catch(unlessClosed);
-  void opening.then((guest) => guest.listen(lookNow));
+  const lookNow = () => void upkeep("merge", look);
   const stopListening = open.listen(({ notes }) => notes.includes("merge") && lookNow());
   const stopFollowing = effect(() => {
     pomodorosChanged.value;
@@ -150,7 +162,7 @@ function followIn(open: Book): () => void {
     ended.abort();
     stopListening();
     stopFollowing();
-    void opening.then((guest) => guest.close());
+    void opening?.then((guest) => guest.close());
   };
 }
 

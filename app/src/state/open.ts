@@ -1,4 +1,5 @@
 import { followGuest } from "./account";
+import { followReturns } from "./book";
 import { followCounts } from "./estimates";
 import { openFoundLogin } from "./found-login";
 import { startHeart } from "./heartbeat";
@@ -6,17 +7,20 @@ import { followOthers } from "./others";
 import { account, followOwner, openKept } from "./owner";
 import { server } from "./server";
 import { followWeek } from "./sessions";
+import { followStorage, OPENING, upkeep } from "./storage";
 import { followWaiting } from "./sync";
 
 /**
  * Open the records of whoever uses this browser and keep the page's state up to date: the one thing to
- * call before the first render. Returns what ends it.
+ * call before the first render. Records that cannot be opened are a notice, and are tried again. Returns
+ * what ends it.
  */
 export async function openState(): Promise<() => void> {
   const { api, measure } = server();
-  await openKept();
+  const stops = [followStorage(), followReturns()];
+  await upkeep(OPENING, openKept);
   void (account.peek() ? measure() : openFoundLogin(api));
-  const stops = [followWeek(), followCounts(), followGuest(), followWaiting(), followOthers()];
+  stops.push(followWeek(), followCounts(), followGuest(), followWaiting(), followOthers());
   stops.push(followOwner());
   // A guest's time is this device's: whether its clock was set or it slept is for them to say.
   const ask = () => (account.peek() ? measure() : Promise.resolve());

@@ -6,6 +6,7 @@ import { write } from "./book";
 import { serverNow } from "./clock";
 import type { Command, Done } from "./command";
 import { showToast } from "./notices";
+import { save } from "./storage";
 
 /** Say what cannot be seen in the timer after a command, and offer to take back what can be. */
 export function sayWhatChanged(name: Command, done: Done): void {
@@ -24,7 +25,8 @@ function offerToGoOn({ before, after, pomodoro, recorded }: Done): void {
   const workedMs = pomodoro ? pomodoro.endedAt - pomodoro.startedAt : 0;
   showToast({
     text: t("state.stoppedAfter", { duration: duration(workedMs) }),
-    undo: () => goOn(before, after, pomodoro ? { id: pomodoro.id, recorded } : null),
+    undo: () =>
+      save("timer", () => goOn(before, after, pomodoro ? { id: pomodoro.id, recorded } : null)),
   });
 }
 

@@ -8,6 +8,7 @@ import { finishDue } from "./ending";
 import { endLongWork } from "./long-work";
 import { forgetUndos } from "./notices";
 import { sayOpened } from "./sleep";
+import { OPENING, upkeep } from "./storage";
 
 const kept = signal<Account | null>(null);
 const stopSync = signal<(() => void) | null>(null);
@@ -40,7 +41,7 @@ export function followOwner(): () => void {
     if (next?.id !== kept.peek()?.id) await change(next);
     else kept.value = next;
   };
-  return onAccountKept(() => void inTurn(follow));
+  return onAccountKept(() => void upkeep(OPENING, () => inTurn(follow)));
 }
 
 let turn: Promise<void> = Promise.resolve();
@@ -65,8 +66,9 @@ async function change(next: Account | null): Promise<void> {
   kept.value = next;
   forgetUndos();
   const at = serverNow();
-  await sayOpened(at);
-  await finishDue(at, at);
+  // Nothing waits for it: on a full disk the page runs all the same.
+  await upkeep("opened", () => sayOpened(at));
+  await upkeep("end of phase", () => finishDue(at, at));
   if (next) stopSync.value = syncing(book);
 }
 

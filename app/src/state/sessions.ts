@@ -2,11 +2,12 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { dayOf, dayRange } from "../domain/day";
 import type { Instant, Pomodoro } from "../domain/records";
 import { t } from "../i18n/index";
-import { book, pomodorosChanged, stillShown, write } from "./book";
+import { book, pomodorosChanged, stillShown, whileOpen, write } from "./book";
 import { now, serverNow } from "./clock";
 import { focusMsOf, isCompletedFocus } from "./counting";
 import { showToast } from "./notices";
 import { settings } from "./settings";
+import { save } from "./storage";
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
@@ -62,16 +63,22 @@ export const week: ReadonlySignal<WeekDay[]> = computed(() =>
 /** Delete a session; the toast that says so can put it back. */
 export async function deleteSession(id: string): Promise<void> {
   const still = stillShown();
-  const deleted = await write(async (desk) => {
-    const row = await desk.get("pomodoro", id);
-    await desk.change("pomodoro", id, null, serverNow());
-    return row?.data;
-  });
+  const remove = () =>
+    write(async (desk) => {
+      const row = await desk.get("pomodoro", id);
+      await desk.change("pomodoro", id, null, serverNow());
+      return row?.data;
+    });
+  const deleted = await save(`session ${id}`, remove);
   if (!deleted || !still()) return;
   showToast({
     text: t("state.sessionDeleted"),
-    undo: () => write((desk) => desk.change("pomodoro", id, deleted, serverNow())),
+    undo: () => save(`session ${id}`, () => putBack(id, deleted)),
   });
+}
+
+function putBack(id: string, session: Pomodoro): Promise<void> {
+  return write((desk) => desk.change("pomodoro", id, session, serverNow()));
 }
 
 /** Keep the current week's sessions in memory, whatever changes them. Returns what ends it. */
@@ -82,9 +89,11 @@ export function followWeek(): () => void {
     pomodorosChanged.value;
     if (!open) return;
     // Zones reach 14 hours either side of UTC; `day` picks the right ones.
-    open.startedIn(monday - DAY_MS, monday + (WEEK_DAYS + 2) * DAY_MS).then((rows) => {
+    const reading = open.startedIn(monday - DAY_MS, monday + (WEEK_DAYS + 2) * DAY_MS);
+    const show = (rows: Awaited<typeof reading>) => {
       if (book.peek() === open) recent.value = rows.flatMap((row) => row.data ?? []);
-    });
+    };
+    void whileOpen(open, reading.then(show));
   });
 }
 

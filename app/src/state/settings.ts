@@ -3,6 +3,7 @@ import { SETTINGS_ID, type Settings, type Sounds } from "../domain/records";
 import { initialSettings } from "../records/zone";
 import { settingsRow, write } from "./book";
 import { serverNow } from "./clock";
+import { save } from "./storage";
 
 export const settings: ReadonlySignal<Settings> = computed(
   () => settingsRow.value?.data ?? initialSettings(),
@@ -10,17 +11,18 @@ export const settings: ReadonlySignal<Settings> = computed(
 
 /** Change some settings; lengths apply from the next phase. */
 export function saveSettings(patch: Partial<Settings>): Promise<void> {
-  return changeSettings(() => patch);
+  return changeSettings(`settings ${Object.keys(patch)}`, () => patch);
 }
 
 /** Change some of the settings for sounds. */
 export function saveSounds(patch: Partial<Sounds>): Promise<void> {
-  return changeSettings(({ sounds }) => ({ sounds: { ...sounds, ...patch } }));
+  const change = ({ sounds }: Settings) => ({ sounds: { ...sounds, ...patch } });
+  return changeSettings(`settings sounds ${Object.keys(patch)}`, change);
 }
 
 /** Make a weekday a working day, or a day off. */
 export function toggleWorkingDay(weekday: number): Promise<void> {
-  return changeSettings(({ workingDays }) => {
+  return changeSettings(`settings working day ${weekday}`, ({ workingDays }) => {
     const others = workingDays.filter((day) => day !== weekday);
     const wasChosen = others.length < workingDays.length;
     return { workingDays: wasChosen ? others : [...others, weekday].sort() };
@@ -28,10 +30,15 @@ export function toggleWorkingDay(weekday: number): Promise<void> {
 }
 
 /** Change what the settings are when it is this change's turn: two at once must both count. */
-async function changeSettings(change: (before: Settings) => Partial<Settings>): Promise<void> {
-  await write(async (desk) => {
-    const row = await desk.get("settings", SETTINGS_ID);
-    const before = row?.data ?? initialSettings();
-    await desk.change("settings", SETTINGS_ID, { ...before, ...change(before) }, serverNow());
-  });
+function changeSettings(
+  key: string,
+  change: (before: Settings) => Partial<Settings>,
+): Promise<void> {
+  return save(key, () =>
+    write(async (desk) => {
+      const row = await desk.get("settings", SETTINGS_ID);
+      const before = row?.data ?? initialSettings();
+      await desk.change("settings", SETTINGS_ID, { ...before, ...change(before) }, serverNow());
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import { newId } from "../records/ids";
 import { type Settling, settleAside } from "../records/settling";
 import { write } from "./book";
 import { serverNow } from "./clock";
+import { save } from "./storage";
 
 export type { Settling } from "../records/settling";
 
@@ -10,5 +11,6 @@ export type { Settling } from "../records/settling";
  * what is there, or `discard` it.
  */
 export async function settle(id: string, how: Settling): Promise<void> {
-  await write((desk) => settleAside(desk, id, { how, at: serverNow(), newId }));
+  const decision = { how, at: serverNow(), newId };
+  await save(`rejected ${id}`, () => write((desk) => settleAside(desk, id, decision)));
 }

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { isLed, lead } from "../device/lead";
 import { planFor, SILENCE } from "../device/plan";
 import { type SoundState, Speaker } from "../device/sound";
+import { isLed, lead } from "../records/leader";
 import { serverNow } from "./clock";
 import { dismissNotice, showNotice } from "./notices";
 import { settings } from "./settings";
@@ -74,13 +74,12 @@ function unlockWhenRunning(opened: Speaker): () => void {
 function takeLead(): () => void {
   return effect(() => {
     if (state.value !== "ready") return;
-    const giveUp = lead(LEAD, () => {
+    return lead(LEAD, () => {
       leads.value = true;
+      return () => {
+        leads.value = false;
+      };
     });
-    return () => {
-      giveUp();
-      leads.value = false;
-    };
   });
 }
 

@@ -106,7 +106,8 @@ function lastWeeks({ to }: DayRange): DayRange {
 /** Read the months of all that there is, in turns with what else the page does. */
 async function readDays(open: Book, until: AbortSignal): Promise<void> {
   await nextTask();
-  if (await countsAreOld(open)) {
+  // What cannot be noted, as the disk is full, is noted another time.
+  if (await countsAreOld(open).catch(() => false)) {
     pomodorosChanged.value += 1;
     return;
   }

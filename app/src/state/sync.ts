@@ -1,7 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Instant } from "../domain/records";
+import type { Book } from "../records/book";
 import type { Link, SetAside } from "../records/rows";
-import { book, waitingChanged } from "./book";
+import { book, waitingChanged, whileOpen } from "./book";
 import { dismissNotice, showNotice } from "./notices";
 import { account } from "./owner";
 
@@ -36,17 +37,23 @@ export function followWaiting(): () => void {
     const open = book.value;
     waitingChanged.value;
     if (!open) return;
-    void Promise.all([open.queued(), open.asides(), open.note("syncedAt"), open.note("link")]).then(
-      ([queued, kept, at, linked]) => {
-        if (book.peek() !== open) return;
-        waiting.value = queued;
-        asides.value = kept;
-        syncedAt.value = at ?? null;
-        link.value = linked ?? "syncing";
-        sayAside(kept);
-      },
-    );
+    void whileOpen(open, readWaiting(open));
   });
+}
+
+async function readWaiting(open: Book): Promise<void> {
+  const [queued, kept, at, linked] = await Promise.all([
+    open.queued(),
+    open.asides(),
+    open.note("syncedAt"),
+    open.note("link"),
+  ]);
+  if (book.peek() !== open) return;
+  waiting.value = queued;
+  asides.value = kept;
+  syncedAt.value = at ?? null;
+  link.value = linked ?? "syncing";
+  sayAside(kept);
 }
 
 function sayAside(kept: readonly SetAside[]): void {

@@ -6,6 +6,7 @@ import { newId } from "../records/ids";
 import { stillShown, taskRows, write } from "./book";
 import { serverNow } from "./clock";
 import { showToast } from "./notices";
+import { save } from "./storage";
 import { assign, timer } from "./timer";
 
 export { countsByTask, doneAtAbout } from "./estimates";
@@ -15,8 +16,11 @@ export const tasks: ReadonlySignal<Task[]> = computed(() =>
   taskRows.value.flatMap((row) => (row.data && !row.data.archived ? [row.data] : [])).sort(inOrder),
 );
 
-/** Add a task at the end. Text is trimmed; an empty one adds nothing. Returns whether it was added. */
-export async function addTask(text: string, estimate: number | null = null): Promise<boolean> {
+/**
+ * Add a task at the end. Text is trimmed; an empty one adds nothing. Returns whether it was added; `onFail`
+ * hears when it cannot be saved yet.
+ */
+export async function addTask(text: string, onFail?: () => void): Promise<boolean> {
   const trimmed = text.trim().slice(0, 500);
   const between = trimmed && (await loadOrder());
   if (!between) return false;
@@ -24,14 +28,14 @@ export async function addTask(text: string, estimate: number | null = null): Pro
     id: newId(),
     text: trimmed,
     order: between(tasks.peek().at(-1)?.order ?? null, null),
-    estimate,
+    estimate: null,
     done: false,
     doneAt: null,
     tags: [],
     archived: false,
     extra: {},
   };
-  await put(task);
+  await save(`new task ${trimmed}`, () => put(task), onFail);
   return true;
 }
 
@@ -40,7 +44,7 @@ export async function editTask(
   id: string,
   patch: Partial<Pick<Task, "text" | "estimate" | "tags">>,
 ): Promise<void> {
-  await edit(id, (task) => {
+  await edit(`task ${id} ${Object.keys(patch)}`, id, (task) => {
     const text = patch.text === undefined ? task.text : patch.text.trim().slice(0, 500);
     return { ...task, ...patch, text: text || task.text };
   });
@@ -48,7 +52,11 @@ export async function editTask(
 
 /** Tick a task off, or open it again. */
 export async function toggleTask(id: string): Promise<void> {
-  await edit(id, (task, at) => ({ ...task, done: !task.done, doneAt: task.done ? null : at }));
+  await edit(`task ${id} done`, id, (task, at) => ({
+    ...task,
+    done: !task.done,
+    doneAt: task.done ? null : at,
+  }));
 }
 
 /** Move a task so that it is number `toIndex` (from 0) in the list. */
@@ -61,24 +69,26 @@ export async function moveTask(id: string, toIndex: number): Promise<void> {
   // Two devices may have given the same order: a task then goes just before that pair.
   const apart = before === null || after === null || before < after;
   const order = between(before, apart ? after : null);
-  await edit(id, (task) => ({ ...task, order }));
+  await edit(`task ${id} order`, id, (task) => ({ ...task, order }));
 }
 
 /** Delete a task; the toast that says so can put it back. */
 export async function deleteTask(id: string): Promise<void> {
   const worked = timer.peek().task === id;
   const still = stillShown();
-  const deleted = await write(async (desk) => {
-    const row = await desk.get("task", id);
-    await desk.change("task", id, null, serverNow());
-    return row?.data;
-  });
+  const deleted = await save(`task ${id}`, () =>
+    write(async (desk) => {
+      const row = await desk.get("task", id);
+      await desk.change("task", id, null, serverNow());
+      return row?.data;
+    }),
+  );
   if (!deleted || !still()) return;
   if (worked) await assign(null);
   showToast({
     text: t("state.taskDeleted"),
     undo: async () => {
-      await put(deleted);
+      await save(`task ${id}`, () => put(deleted));
       if (worked && timer.peek().task === null) await assign(id);
     },
   });
@@ -88,12 +98,18 @@ async function put(task: Task): Promise<void> {
   await write((desk) => desk.change("task", task.id, task, serverNow()));
 }
 
-async function edit(id: string, change: (task: Task, at: Instant) => Task): Promise<void> {
-  await write(async (desk) => {
-    const row = await desk.get("task", id);
-    const at = serverNow();
-    if (row?.data) await desk.change("task", id, change(row.data, at), at);
-  });
+async function edit(
+  key: string,
+  id: string,
+  change: (task: Task, at: Instant) => Task,
+): Promise<void> {
+  const work = () =>
+    write(async (desk) => {
+      const row = await desk.get("task", id);
+      const at = serverNow();
+      if (row?.data) await desk.change("task", id, change(row.data, at), at);
+    });
+  await save(key, work);
 }
 
 /** What finds an order between two others; it comes when it is first needed, unless the tasks left. */

@@ -1,5 +1,3 @@
-import { showProblem } from "./failures";
-
 /** Returns what has `work` done: one at a time, and once more when it is asked for meanwhile. */
 export function inTurns(work: () => Promise<void>): () => Promise<void> {
   let under: Promise<void> | null = null;
@@ -17,9 +15,4 @@ export function inTurns(work: () => Promise<void>): () => Promise<void> {
     });
     return under;
   };
-}
-
-/** Say what failed, unless it is that these records were closed, as somebody else's are shown by now. */
-export function unlessClosed(error: unknown): void {
-  if (!(error instanceof Error && error.name === "InvalidStateError")) showProblem(error);
 }

@@ -68,7 +68,6 @@ export const merging = {
   "merge.notNow": "Not now",
   "merge.add": "Add {work}",
   "merge.addNothing": "Add nothing, and clear this device",
-  "merge.failed": "This browser could not save it. All of your work is still on this device.",
 
   "merge.adding": "Adding your work",
   "merge.left": { one: "about {count} second left", other: "about {count} seconds left" },

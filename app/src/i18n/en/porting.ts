@@ -123,7 +123,6 @@ export const porting = {
     one: "The import is undone. {count} record was changed since and stays.",
     other: "The import is undone. {count} records were changed since and stay.",
   },
-  "porting.failed": "This browser could not save it. What has come in until then is kept.",
   "porting.leftOff":
     "Signing in or out ended the import. Choose the file again to bring in what is missing.",
 

@@ -7,7 +7,6 @@ export const state = {
     one: "The cycle starts again: {count} to the long break",
     other: "The cycle starts again: {count} to the long break",
   },
-  "state.cannotSave": "This browser could not save it: {reason}",
   "state.gapOver": "Another device has gone on since. Nothing was changed.",
   "state.guestStopped":
     "The phase you ran as a guest was stopped and kept: another runs in your account.",

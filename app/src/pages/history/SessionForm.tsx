@@ -29,7 +29,7 @@ export function SessionForm({ drafting, isNew, onClose, children }: SessionFormP
     event.preventDefault();
     setTried(true);
     if (plan.kind === "wrong") focusOn(form.current, plan.wrong[0]?.field);
-    else if (await drafting.save()) onClose();
+    else if ((await drafting.save()) && form.current) onClose();
   };
   const verb = isNew ? "add" : "save";
   const does = how ? t(`history.${verb}And.${how}`) : t(`history.${verb}It`);

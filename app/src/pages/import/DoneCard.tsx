@@ -3,6 +3,7 @@ import { Card } from "../../components/Card";
 import { t } from "../../i18n/porting";
 import type { Imported } from "../../records/rows";
 import { putAway } from "../../state/importing";
+import { save } from "../../state/storage";
 import { doneTitle, doneWords } from "./report-words";
 import { startUndo } from "./start-import";
 
@@ -23,7 +24,7 @@ export function DoneCard({ sum }: { sum: Imported }) {
               {t("porting.undo")}
             </Button>
           )}
-          <Button kind="plain" onClick={() => void putAway()}>
+          <Button kind="plain" onClick={() => void save("import", putAway)}>
             {t("porting.putAway")}
           </Button>
         </div>

@@ -29,7 +29,7 @@ export function ReportFoot({ report, answer, amount }: ReportFootProps) {
             {t("porting.wrongRows")}
           </Button>
         )}
-        <Button kind="go" disabled={count === 0} onClick={() => void startImport(report, answer)}>
+        <Button kind="go" disabled={count === 0} onClick={() => void startImport(answer)}>
           {importWords(report, count)}
         </Button>
       </div>

@@ -1,28 +1,32 @@
 import type { Answer } from "../../domain/porting/settling";
 import { t } from "../../i18n/porting";
-import { leaveFile, type Report, readAgain } from "../../state/import";
+import { dryRun, leaveFile, readAgain } from "../../state/import";
 import { runImport, undoImport } from "../../state/importing";
 import { showToast } from "../../state/notices";
+import { save } from "../../state/storage";
 
-/** Bring the file in; then it is put away. */
-export async function startImport(report: Report, answer: Answer): Promise<void> {
+/** Bring the file that is looked at in; then it is put away. */
+export async function startImport(answer: Answer): Promise<void> {
+  await save("import", () => bringIn(answer));
+  leaveFile();
+}
+
+/** What cannot be saved is looked at again, as some of it may have come in. */
+async function bringIn(answer: Answer): Promise<void> {
+  const shown = dryRun.peek();
+  if (shown.stage !== "read") return;
   try {
-    await runImport(report, answer);
-    leaveFile();
-  } catch {
-    showToast({ text: t("porting.failed") });
+    await runImport(shown.report, answer);
+  } catch (error) {
     await readAgain();
+    throw error;
   }
 }
 
 /** Take the last import back, and say so. */
 export async function startUndo(): Promise<void> {
-  try {
-    const stays = await undoImport();
-    if (stays === null) return;
-    const text = stays > 0 ? t("porting.undoneBut", { count: stays }) : t("porting.undone");
-    showToast({ text });
-  } catch {
-    showToast({ text: t("porting.failed") });
-  }
+  const stays = await save("import", undoImport);
+  if (stays === null) return;
+  const text = stays > 0 ? t("porting.undoneBut", { count: stays }) : t("porting.undone");
+  showToast({ text });
 }

@@ -19,7 +19,9 @@ export function AddTask({ label, chosen = false }: AddTaskProps) {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setText("");
-    if (!(await addTask(text))) return setText(text);
+    const putBack = () => setText((since) => since || text);
+    if (!(await addTask(text, putBack))) return putBack();
+    setText((since) => (since === text ? "" : since));
     const added = tasks.peek().at(-1);
     if (!chosen || !added) return;
     await assign(added.id);

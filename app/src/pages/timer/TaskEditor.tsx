@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { UP } from "../../components/Drawings";
 import type { Task } from "../../domain/records";
@@ -14,13 +14,16 @@ export function TaskEditor({ task, onClose }: { task: Task; onClose: () => void 
   const [text, setText] = useState(task.text);
   const [estimate, setEstimate] = useState(task.estimate === null ? "" : String(task.estimate));
   const [tags, setTags] = useState(task.tags.join(", "));
-  const save = (event: SubmitEvent) => {
+  const form = useRef<HTMLFormElement>(null);
+  const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    void editTask(task.id, { text, estimate: parseEstimate(estimate), tags: parseTags(tags) });
-    onClose();
+    const patch = { text, estimate: parseEstimate(estimate), tags: parseTags(tags) };
+    await editTask(task.id, patch);
+    if (form.current) onClose(); // else it was closed before this could be saved
   };
   return (
     <form
+      ref={form}
       class="task-editor"
       onSubmit={save}
       onKeyDown={(event) => {
