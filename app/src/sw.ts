@@ -88,28 +88,35 @@ async function keepFile(cache: Cache, [path, integrity]: KeptFile): Promise<void
 function nextTime(): void {}
 
 async function page(request: Request): Promise<Response> {
-  const cache = await caches.open(CURRENT);
-  return (await cache.match("/")) ?? fetch(request).catch(noServer);
+  return (await kept("/")) ?? fetch(request).catch(noServer);
+}
+
+/** What this version has kept; nothing, too, when the browser's storage fails. */
+async function kept(request: RequestInfo): Promise<Response | undefined> {
+  try {
+    return await (await caches.open(CURRENT)).match(request);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A page of an older version may still be open: what this version lacks is looked for in the others. */
 async function asset(request: Request): Promise<Response> {
-  const cache = await caches.open(CURRENT);
-  return (await cache.match(request)) ?? (await caches.match(request)) ?? fetch(request);
+  const older = () => caches.match(request).catch(() => undefined);
+  return (await kept(request)) ?? (await older()) ?? fetch(request);
 }
 
 async function freshOrKept(request: Request): Promise<Response> {
   const cache = await caches.open("docs");
   const fresh = await fetch(request).catch(() => undefined);
-  if (fresh?.ok) await cache.put(request, fresh.clone());
+  if (fresh?.ok) await cache.put(request, fresh.clone()).catch(() => undefined); // the disk is full
   return fresh ?? (await cache.match(request)) ?? noServer();
 }
 
 async function noServer(): Promise<Response> {
-  const cache = await caches.open(CURRENT);
-  const kept = await cache.match("/no-server.html");
-  if (!kept) return Response.error();
-  return new Response(kept.body, { status: 503, headers: { "Content-Type": "text/html" } });
+  const page = await kept("/no-server.html");
+  if (!page) return Response.error();
+  return new Response(page.body, { status: 503, headers: { "Content-Type": "text/html" } });
 }
 
 /** Every open page holds its version's lock; while one has not taken it yet, nothing is dropped. */
@@ -119,12 +126,13 @@ async function dropUnusedVersions(): Promise<void> {
   const { held = [] } = await navigator.locks.query();
   const used = held.map(({ name }) => name ?? "").filter((name) => name.startsWith(PREFIX));
   if (used.length < open.length) return;
-  const kept = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-  const unused = kept.filter((name) => name !== CURRENT && !used.includes(name));
+  const versions = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const unused = versions.filter((name) => name !== CURRENT && !used.includes(name));
   await Promise.all(unused.map((name) => caches.delete(name)));
 }
 
 async function showPage(): Promise<void> {
-  const [open] = await self.clients.matchAll({ type: "window" });
-  await (open ? open.focus() : self.clients.openWindow("/"));
+  const open = await self.clients.matchAll({ type: "window" });
+  const page = open.find(({ url }) => routes.has(new URL(url).pathname)); // not a post of the blog
+  await (page ? page.focus() : self.clients.openWindow("/"));
 }

@@ -41,7 +41,7 @@ test("a device keeps of a guest, and of an account, what the page says", async (
     { name: "pomodoro-device", httpOnly: true },
   ]);
   expect(new Set(databases)).toEqual(new Set(["pomodoro"]));
-  expect(["pomodoro.account", "pomodoro.clock", "theme"]).toEqual(
+  expect(["pomodoro.account", "pomodoro.clock", "pomodoro.persistence", "theme"]).toEqual(
     expect.arrayContaining(storage ?? []),
   );
 });

@@ -96,6 +96,19 @@ const TIMER: readonly State[] = [
     },
   },
   {
+    name: "a change that cannot be saved",
+    reach: async (page) => {
+      await page.evaluate(() => {
+        IDBObjectStore.prototype.put = () => {
+          throw new DOMException("full", "QuotaExceededError");
+        };
+      });
+      await page.getByLabel("New task").last().fill("Write the report");
+      await page.keyboard.press("Enter");
+      await page.getByRole("alert").getByText("1 change is not saved").waitFor();
+    },
+  },
+  {
     name: "a toast",
     reach: async (page) => {
       await addTasks(page);

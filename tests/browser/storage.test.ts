@@ -5,7 +5,13 @@ import { device, launch, open } from "./browser";
 import { form, openForm, row, type } from "./history-page";
 import { choose as chooseFile, pomofocus } from "./import-page";
 import { type Server, startServer } from "./server";
-import { endConnections, keptTimer, letStorageFail, setStorage } from "./storage";
+import {
+  changeTaskUnheard,
+  endConnections,
+  keptTimer,
+  letStorageFail,
+  setStorage,
+} from "./storage";
 import { clock, follow, press } from "./timer-page";
 
 let browser: Browser;
@@ -145,7 +151,7 @@ test.each(CHANGES)("a full disk loses nothing of $what", async (given) => {
 
   await given.change();
 
-  await notice().getByText("The storage of this device is full").waitFor();
+  await notice().getByText("Storage on this device is full").waitFor();
   await notice().getByText("1 change is not saved").waitFor();
   await given.stillTyped?.();
   await setStorage(page, "works");
@@ -172,7 +178,7 @@ test("every page says what is not saved, who leaves is asked, and the change can
   await follow(page, "Settings");
   await press(page, "Focus: more");
   await notice().getByText("2 changes are not saved").waitFor();
-  await press(page, "Discard the changes");
+  await press(page, "Discard");
 
   await expect.poll(() => notice().innerText()).toBe("");
   await setStorage(page, "works");
@@ -214,6 +220,11 @@ test("records that cannot be read are read again, and the page goes on", async (
 test("a page whose records do not open at first opens them without a reload", async () => {
   const refused = await laptop.newPage();
   await refused.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get: () => {
+        throw new DOMException("for a test", "SecurityError");
+      },
+    });
     const { open } = IDBFactory.prototype;
     IDBFactory.prototype.open = () => {
       throw new DOMException("for a test", "InvalidStateError");
@@ -246,7 +257,7 @@ test("on a disk that is really full the page starts, says so, and goes on when t
   await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
 
   await guest.goto("/");
-  await notice(guest).getByText("The storage of this device is full").waitFor();
+  await notice(guest).getByText("Storage on this device is full").waitFor();
   await press(guest, "Start");
   await notice(guest).getByText("1 change is not saved").waitFor();
   expect(await clock(guest).innerText()).toBe("25:00");
@@ -256,4 +267,51 @@ test("on a disk that is really full the page starts, says so, and goes on when t
   await clock(guest).filter({ hasText: "24:59" }).waitFor();
   await expect.poll(() => notice(guest).innerText()).toBe("");
   await full.close();
+});
+
+test("the browser is asked to keep the records once there are any, and the settings say what it does", async () => {
+  await laptop.addInitScript(() => {
+    const asked = () => Number(sessionStorage.getItem("asked") ?? 0);
+    StorageManager.prototype.persist = async () => {
+      sessionStorage.setItem("asked", String(asked() + 1));
+      return asked() > 1;
+    };
+    StorageManager.prototype.persisted = async () => asked() > 1;
+  });
+  await page.reload();
+  const asked = () => page.evaluate(() => sessionStorage.getItem("asked"));
+  await follow(page, "Settings");
+  await page.getByText("This browser may delete your records when").waitFor();
+  expect(await asked()).toBeNull();
+
+  await follow(page, "Timer");
+  await addTask(page, "Write");
+  await expect.poll(asked).toBe("1");
+  await page.reload();
+  await follow(page, "Settings");
+  await press(page, "Keep my records");
+
+  await page.getByText("This browser keeps your records until you delete them.").waitFor();
+  expect(await asked()).toBe("2");
+});
+
+test("a page from the back/forward cache shows what was done meanwhile", async () => {
+  await addTask(page, "Write");
+  await changeTaskUnheard(page, "Write", "Read");
+
+  await page.evaluate(() =>
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })),
+  );
+
+  await taskNamed("Read").waitFor();
+});
+
+test("what another program of the site wrote into its storage does not stop the page", async () => {
+  await page.evaluate(() => localStorage.setItem("pomodoro.account", "{ no JSON"));
+
+  await page.reload();
+
+  await page.getByText("On this device only").waitFor();
+  await press(page, "Start");
+  await page.getByRole("button", { name: "Pause", exact: true }).waitFor();
 });

@@ -13,7 +13,7 @@ declare global {
 /** Let the storage of a device fail on request, as a full disk or a dying browser process would. */
 export async function letStorageFail(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
-    window.storage = sessionStorage.getItem("storage") === "full" ? "full" : "works";
+    window.storage = "works";
     window.connections = [];
     const { open } = IDBFactory.prototype;
     IDBFactory.prototype.open = function (...given) {
@@ -74,4 +74,24 @@ export function keptTimer(page: Page): Promise<Timer | null> {
     database.close();
     return rows.find(({ kind }) => kind === "timer")?.data ?? null;
   });
+}
+
+/** Change a guest's task past the page, as another tab does whose messages do not come through. */
+export async function changeTaskUnheard(page: Page, from: string, to: string): Promise<void> {
+  await page.evaluate(
+    async ([before, after]) => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((succeed, fail) => {
+          request.onsuccess = () => succeed(request.result);
+          request.onerror = () => fail(request.error);
+        });
+      const database = await done(indexedDB.open("pomodoro:guest"));
+      const records = database.transaction("records", "readwrite").objectStore("records");
+      const rows = await done(records.getAll());
+      const row = rows.find(({ data }) => data?.text === before);
+      await done(records.put({ ...row, data: { ...row.data, text: after } }));
+      database.close();
+    },
+    [from, to],
+  );
 }

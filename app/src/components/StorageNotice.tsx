@@ -27,7 +27,7 @@ function Actions({ unsaved }: { unsaved: number }) {
       <Button onClick={() => void tryAgain()}>{t("nav.tryAgain")}</Button>
       {unsaved > 0 && (
         <Button kind="plain" onClick={discardUnsaved}>
-          {t("storage.discard", { count: unsaved })}
+          {t("storage.discard")}
         </Button>
       )}
     </>

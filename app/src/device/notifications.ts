@@ -22,15 +22,25 @@ export async function askForNotifications(): Promise<NotificationState> {
 export async function notify({ title, body, tag }: Message): Promise<void> {
   if (notificationPermission() !== "granted") return;
   const options = { body, tag, icon: "/icon.svg" };
-  const registration = await navigator.serviceWorker?.getRegistration();
-  if (registration?.active) await registration.showNotification(title, options);
+  const registration = await activeRegistration();
+  if (registration) await registration.showNotification(title, options);
   else notifyFromPage(title, options);
 }
 
+/** The service worker's, as soon as it is installed; undefined where there is none. */
+async function activeRegistration(): Promise<ServiceWorkerRegistration | undefined> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  return registration && navigator.serviceWorker.ready;
+}
+
 function notifyFromPage(title: string, options: NotificationOptions): void {
-  const shown = new Notification(title, options);
-  shown.onclick = () => {
-    window.focus();
-    shown.close();
-  };
+  try {
+    const shown = new Notification(title, options);
+    shown.onclick = () => {
+      window.focus();
+      shown.close();
+    };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error; // Android notifies from service workers only
+  }
 }

@@ -77,9 +77,22 @@ export async function counted<T>(
   if (kept !== undefined) return kept;
   const tx = database.transaction(["records", "notes"], "readwrite", { durability: "relaxed" });
   const notes = tx.objectStore("notes");
-  tx.done.catch(() => undefined); // a full disk: it is counted again next time
+  tx.done.catch(() => undefined); // see `keepCount`
   const known = (await notes.get(key)) as T | undefined; // counted meanwhile
   const answer = known ?? (await count(readingFrom(() => tx.objectStore("records"))));
-  if (known === undefined) await notes.put(answer, key).catch(() => undefined);
+  if (known === undefined) await keepCount(notes, key, answer);
   return answer;
+}
+
+/** On a full disk nothing is kept, and it is counted again next time. */
+async function keepCount(
+  notes: { put(value: unknown, key: string): Promise<unknown> },
+  key: string,
+  answer: unknown,
+): Promise<void> {
+  try {
+    await notes.put(answer, key);
+  } catch {
+    // the answer is right all the same
+  }
 }

@@ -9,10 +9,19 @@ export interface Account {
 
 const KEY = "pomodoro.account";
 
-/** The account that this browser is signed in to, as far as it knows; null for a guest. */
-export function keptAccount(storage: Storage): Account | null {
+/** What this site may keep beside its databases; null where the browser allows nothing. */
+export function siteStorage(): Storage | null {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? "null");
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** The account that this browser is signed in to, as far as it knows; null for a guest. */
+export function keptAccount(storage: Storage | null): Account | null {
+  try {
+    const kept: unknown = JSON.parse(storage?.getItem(KEY) ?? "null");
     return isAccount(kept) ? kept : null;
   } catch {
     return null; // another program of this site wrote something else there
@@ -20,9 +29,9 @@ export function keptAccount(storage: Storage): Account | null {
 }
 
 /** Remember the account, or that there is none. */
-export function keepAccount(storage: Storage, account: Account | null): void {
-  if (account === null) storage.removeItem(KEY);
-  else storage.setItem(KEY, JSON.stringify(kept(account)));
+export function keepAccount(storage: Storage | null, account: Account | null): void {
+  if (account === null) storage?.removeItem(KEY);
+  else storage?.setItem(KEY, JSON.stringify(kept(account)));
 }
 
 function kept({ id, name, displayName }: Account): Account {
@@ -58,14 +67,14 @@ function isAccount(value: unknown): value is Account {
 const OFFSET_KEY = "pomodoro.clock";
 
 /** How far the server's clock was ahead when it was last measured, in ms. */
-export function keptOffsetMs(storage: Storage): number {
-  return Number(storage.getItem(OFFSET_KEY)) || 0;
+export function keptOffsetMs(storage: Storage | null): number {
+  return Number(storage?.getItem(OFFSET_KEY)) || 0;
 }
 
 /** Remember the offset for a start without the network. */
-export function keepOffsetMs(storage: Storage, ms: number): void {
+export function keepOffsetMs(storage: Storage | null, ms: number): void {
   try {
-    storage.setItem(OFFSET_KEY, String(ms));
+    storage?.setItem(OFFSET_KEY, String(ms));
   } catch {
     // A full disk: it is measured again after the next start.
   }

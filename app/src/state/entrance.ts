@@ -85,7 +85,7 @@ async function enterAccount(who: Account): Promise<Answer> {
 /**
  * Sign out, and keep the account's records on this device or wipe them. What the account does not have yet
  * is sent first. What cannot be is lost by wiping: if that is more than `mayLose`, nothing is done, and the
- * number is told. Null when it is done, or when the server cannot be reached, which a toast says.
+ * number is told. Null when it is done, or when that was not possible, which a toast says.
  */
 export async function signOut(leaving: Leaving, mayLose = 0): Promise<number | null> {
   const open = book.peek();
@@ -99,12 +99,11 @@ export async function signOut(leaving: Leaving, mayLose = 0): Promise<number | n
     const unsent = await countUnsent(open);
     if (leaving === "wipe" && unsent > mayLose) return unsent;
     await leave(api);
-  } catch {
-    showToast({ text: t("state.unreachable") });
-    return null;
+    await switchTo(null);
+    await leaveHere(left, leaving, mayLose);
+  } catch (error) {
+    showToast({ text: messageOf(error) });
   }
-  await switchTo(null);
-  await leaveHere(left, leaving, mayLose);
   return null;
 }
 
@@ -132,9 +131,13 @@ export async function enterBy(way: () => Promise<Entrance>): Promise<Answer> {
 }
 
 function failure(error: unknown): Answer {
-  if (error instanceof Cancelled) return { ok: false, message: saySignIn("signIn.cancelled") };
-  if (error instanceof Unreachable) return { ok: false, message: t("state.unreachable") };
-  return { ok: false, message: t("state.failed", { reason: String(error) }) };
+  return { ok: false, message: messageOf(error) };
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof Cancelled) return saySignIn("signIn.cancelled");
+  if (error instanceof Unreachable) return t("state.unreachable");
+  return t("state.failed", { reason: String(error) });
 }
 
 /**

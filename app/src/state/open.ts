@@ -5,6 +5,7 @@ import { openFoundLogin } from "./found-login";
 import { startHeart } from "./heartbeat";
 import { followOthers } from "./others";
 import { account, followOwner, openKept } from "./owner";
+import { followPersistence } from "./persistence";
 import { server } from "./server";
 import { followWeek } from "./sessions";
 import { followStorage, OPENING, upkeep } from "./storage";
@@ -21,7 +22,7 @@ export async function openState(): Promise<() => void> {
   await upkeep(OPENING, openKept);
   void (account.peek() ? measure() : openFoundLogin(api));
   stops.push(followWeek(), followCounts(), followGuest(), followWaiting(), followOthers());
-  stops.push(followOwner());
+  stops.push(followOwner(), followPersistence());
   // A guest's time is this device's: whether its clock was set or it slept is for them to say.
   const ask = () => (account.peek() ? measure() : Promise.resolve());
   stops.push(startHeart({ monotonicMs: () => performance.now(), measure: ask }));

@@ -1,7 +1,13 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Book } from "../records/book";
 import { GUEST } from "../records/database";
-import { type Account, keepAccount, keptAccount, onAccountKept } from "../records/owner";
+import {
+  type Account,
+  keepAccount,
+  keptAccount,
+  onAccountKept,
+  siteStorage,
+} from "../records/owner";
 import { openOwner } from "./book";
 import { serverNow } from "./clock";
 import { finishDue } from "./ending";
@@ -18,26 +24,26 @@ export const account: ReadonlySignal<Account | null> = kept;
 
 /** Show the records of whoever this browser is signed in to, as far as it knows. */
 export async function openKept(): Promise<void> {
-  await show(keptAccount(localStorage));
+  await show(keptAccount(siteStorage()));
 }
 
 /** Switch this browser, all of its tabs, to an account or back to the guest. */
 export async function switchTo(next: Account | null): Promise<void> {
-  keepAccount(localStorage, next);
+  keepAccount(siteStorage(), next);
   await show(next);
 }
 
 /** Call the account otherwise, in all tabs of this browser. */
 export function renameOwner(next: Account): void {
   if (kept.peek()?.id !== next.id) return;
-  keepAccount(localStorage, next);
+  keepAccount(siteStorage(), next);
   kept.value = next;
 }
 
 /** Follow another tab that signs in or out. Returns what ends it. */
 export function followOwner(): () => void {
   const follow = async () => {
-    const next = keptAccount(localStorage);
+    const next = keptAccount(siteStorage());
     if (next?.id !== kept.peek()?.id) await change(next);
     else kept.value = next;
   };

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { type Api, openApi, Unreachable } from "../records/api";
 import { deviceName } from "../records/device-name";
 import { betterOffset, type ClockOffset, type ClockSample, measured } from "../records/offset";
-import { keepOffsetMs, keptOffsetMs } from "../records/owner";
+import { keepOffsetMs, keptOffsetMs, siteStorage } from "../records/owner";
 import { clockOffset, showNow } from "./clock";
 
 /** The server behind this page, and its clock. */
@@ -24,12 +24,12 @@ export function server(): Server {
 /** Talk to the server; every answer makes this device's idea of its clock better. */
 function openServer(): Server {
   let known: ClockOffset | null = null;
-  clockOffset.value = keptOffsetMs(localStorage);
+  clockOffset.value = keptOffsetMs(siteStorage());
   const onSample = (sample: ClockSample) => {
     known = betterOffset(known, measured(sample));
     if (known.ms === clockOffset.peek()) return;
     clockOffset.value = known.ms;
-    keepOffsetMs(localStorage, known.ms);
+    keepOffsetMs(siteStorage(), known.ms);
     showNow();
   };
   const api = openApi(deviceName(navigator.userAgent), onSample);

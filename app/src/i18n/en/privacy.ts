@@ -22,7 +22,8 @@ export const privacy = {
   "privacy.pages": "The pages themselves, and those about the API that you opened",
   "privacy.pagesWhy": "They open without a network.",
   "privacy.pagesLong": "Until a newer version is used.",
-  "privacy.small": "Who is signed in, the theme, and how far this clock is off the server’s",
+  "privacy.small":
+    "Who is signed in, the theme, how far this clock is off the server’s, and that the browser was asked to keep it all",
   "privacy.smallWhy": "The page is right from the first moment on.",
   "privacy.smallLong": "The account until you sign out, the others until they change.",
 

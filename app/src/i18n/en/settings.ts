@@ -85,6 +85,15 @@ export const settings = {
   "settings.data": "Import and export",
   "settings.dataHint": "what other programs recorded, and all that is here as a file",
   "settings.dataOpen": "Import or export",
+  "settings.storage": "Storage on this device",
+  "settings.storage.persistent": "This browser keeps your records until you delete them.",
+  "settings.storage.evictable":
+    "This browser may delete your records when the device runs out of space.",
+  "settings.storage.refused":
+    "This browser did not agree to keep your records. Install the app or allow notifications, then ask again.",
+  "settings.storage.unknown": "This browser does not say how long it keeps your records.",
+  "settings.storageUsed": "{size} MB used.",
+  "settings.storageKeep": "Keep my records",
   "settings.install": "Install as an app",
   "settings.installHint": "its own window and icon; it opens without a network",
   "settings.installNow": "Install",

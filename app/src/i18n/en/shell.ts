@@ -72,7 +72,7 @@ export const shell = {
   "storage.closed": "This browser does not open your records",
   "storage.closedMeans":
     "A private window or a full disk may be the cause; in an ordinary window it works. ({detail})",
-  "storage.full": "The storage of this device is full",
+  "storage.full": "Storage on this device is full",
   "storage.fullMeans": "Free some space, then try again.",
   "storage.failed": "This browser could not save or read your records",
   "storage.failedMeans": "Nothing that was saved before is lost. ({detail})",
@@ -80,6 +80,6 @@ export const shell = {
     one: "{count} change is not saved: keep this page open.",
     other: "{count} changes are not saved: keep this page open.",
   },
-  "storage.discard": { one: "Discard the change", other: "Discard the changes" },
+  "storage.discard": "Discard",
   "storage.saved": "Saved",
 } as const;

@@ -5,6 +5,7 @@ import { Switch } from "../../components/Switch";
 import { t } from "../../i18n/settings";
 import { canInstall, install } from "../../state/install";
 import { saveSettings, settings } from "../../state/settings";
+import { StorageRow } from "./StorageRow";
 
 export function AppSettings() {
   return (
@@ -17,6 +18,7 @@ export function AppSettings() {
             </Button>
           </Row>
         )}
+        <StorageRow />
         <Row label={t("settings.shortcuts")} hint={t("settings.shortcutsHint")}>
           <Switch
             label={t("settings.shortcuts")}
