@@ -9,10 +9,12 @@ from typing import Any, NoReturn
 import orjson
 import structlog
 from flask import Flask, Response
+from gunicorn.http.errors import ParseException
 from pydantic import BaseModel, ConfigDict, ValidationError
 from werkzeug.exceptions import HTTPException
 
 from api import store
+from api.bodies import BodyTooLarge, BodyTooSlow, ChunksTooSmall
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = 5
@@ -31,6 +33,7 @@ DETAILS = {
     403: "You may not do this.",
     404: "There is nothing here.",
     405: "This address does not have that method.",
+    408: "The body did not arrive in time.",
     409: "This does not fit with what is there.",
     413: "The body is larger than 1 MiB.",
     414: "The address is too long.",
@@ -138,6 +141,9 @@ def answer_problems(app: Flask) -> None:
     app.register_error_handler(Problem, Problem.answer)
     app.register_error_handler(store.StoreError, lambda error: _from_store(error).answer())
     app.register_error_handler(HTTPException, _from_http)
+    app.register_error_handler(BodyTooSlow, lambda _: Problem(408).answer())
+    app.register_error_handler(BodyTooLarge, lambda _: Problem(413).answer())
+    app.register_error_handler(ParseException, _from_chunks)
     app.register_error_handler(Exception, _unforeseen)
 
 
@@ -156,6 +162,12 @@ def _from_store(error: store.StoreError) -> Problem:
         return Problem(410, "Start again from 0.", kind="start-again")
     structlog.get_logger().error("store", error=str(error), exc_info=error)
     return Problem(503, headers={"Retry-After": str(RETRY_SECONDS)})
+
+
+def _from_chunks(error: ParseException) -> Response:
+    small = isinstance(error, ChunksTooSmall)
+    wrong = "are too small" if small else "are not well formed"
+    return Problem(400, f"The chunks of the body {wrong}.").answer()
 
 
 def _from_http(error: HTTPException) -> Response:

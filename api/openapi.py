@@ -10,7 +10,6 @@ from flask import Request, Response
 from flask.json.provider import JSONProvider
 from flask_openapi import Info, OpenAPI, RequestBody, SecurityScheme
 from flask_openapi.types import ResponseDict
-from gunicorn.http.errors import ParseException
 from pydantic import BaseModel
 from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
@@ -52,7 +51,7 @@ def answers(good: ResponseDict, *problems: int) -> ResponseDict:
 
     Those that any route can run into are always there.
     """
-    statuses = sorted({400, 413, 415, 422, 500, 503, *problems})
+    statuses = sorted({400, 408, 413, 415, 422, 500, 503, *problems})
     return {**good, **{status: {"content": _PROBLEM_CONTENT} for status in statuses}}
 
 
@@ -126,10 +125,7 @@ class JsonRequest(Request):
 
     def _whole_body(self) -> bytes:
         self.refuse_compressed()
-        try:
-            body = self.get_data(cache=True)
-        except ParseException as error:
-            raise Problem(400, "The chunks of the body are not well formed.") from error
+        body = self.get_data(cache=True)
         if len(body) > LARGEST_BODY:
             raise RequestEntityTooLarge
         return body

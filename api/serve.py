@@ -38,6 +38,8 @@ counts from the signal, and its worker may take a second to hear of it and some 
 connection; in Compose the container has 20 (`stop_grace_period`)."""
 HEARTBEAT_SECONDS = 15
 """How often a silent stream shows that it lives, to the client and to the proxies between."""
+UNREAD_MS = 30_000
+"""How long a client may leave unread what it is sent; nginx's `send_timeout` is the same."""
 PORT_WAIT_SECONDS = 1.5
 """A server that was killed holds its port until its worker has noticed."""
 PASSWORDS_AT_ONCE = 2
@@ -221,7 +223,7 @@ def _listen(host: str, port: int, other: str) -> socket.socket:
     until = time.monotonic() + PORT_WAIT_SECONDS
     while True:
         try:
-            return socket.create_server((host, port), family=family, backlog=2048)
+            listener = socket.create_server((host, port), family=family, backlog=2048)
         except OSError as error:
             in_use = error.errno == errno.EADDRINUSE
             if in_use and time.monotonic() < until:
@@ -229,6 +231,9 @@ def _listen(host: str, port: int, other: str) -> socket.socket:
                 continue
             hint = f" Choose another one: {other}" if in_use else ""
             raise CannotServe(f"Port {port} of {host}: {error.strerror}.{hint}") from error
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux; its connections inherit it
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNREAD_MS)
+        return listener
 
 
 def _allow_open_files() -> None:

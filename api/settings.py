@@ -72,6 +72,12 @@ class ServerSettings(ProviderSettings):
         pattern=r"^[1-9][0-9]*/(second|minute|hour|day)$",
         description="Attempts to sign in or up that one address has.",
     )
+    max_connections_per_address: int = Field(
+        default=2000,
+        ge=1,
+        description="Connections that one address may have open at once, of 4000 in all; a house or"
+        " an office is one address. Behind proxies only they can count.",
+    )
     fake_user: Literal["off", "on"] = Field(
         default="off",
         description="Whether `/auth/fake` signs anyone in as a test user; only for development.",

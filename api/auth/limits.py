@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections.abc import Callable
 from functools import cache, wraps
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
 
+from api.connections import network_of
 from api.errors import Problem
 from api.parts import parts
 from api.store import Unavailable
@@ -90,16 +90,6 @@ def _wait_seconds(limiter: RateLimiter, rate: RateLimitItem, who: tuple[str, ...
     return limiter.get_window_stats(rate, *who).reset_time - time.time()
 
 
-def _place(address: str) -> str:
-    """Return what is counted as one: of IPv6, whose every house has a network, the first half."""
-    if ":" not in address:
-        return address
-    try:
-        return str(ipaddress.ip_network(f"{address.partition('%')[0]}/64", strict=False))
-    except ValueError:
-        return address
-
-
 def limit_guesses(app: Flask, limit: str, url: str) -> None:
     """Answer 429 when an address tries a password more often than `limit` ("20/minute").
 
@@ -115,7 +105,7 @@ def limit_guesses(app: Flask, limit: str, url: str) -> None:
     def limited(endpoint: str, view: View) -> View:
         @wraps(view)
         def guess(**values: Any) -> ResponseReturnValue:
-            wait = attempts().wait_seconds(endpoint, _place(request.remote_addr or ""))
+            wait = attempts().wait_seconds(endpoint, network_of(request.remote_addr or ""))
             if wait is not None:
                 raise Problem(429, headers={"Retry-After": str(max(ceil(wait), 1))})
             return view(**values)

@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
-from gunicorn.http.errors import ParseException
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from api.auth import current_user_id, signed_in
@@ -77,8 +76,6 @@ def _sent_file() -> bytes:
         content = request.get_data(cache=False)
     except RequestEntityTooLarge as error:
         raise too_large from error
-    except ParseException as error:
-        raise Problem(400, "The chunks of the body are not well formed.") from error
     if len(content) > LARGEST_FILE:
         raise too_large
     return content

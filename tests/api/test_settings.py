@@ -167,6 +167,7 @@ def test_the_table_has_a_row_for_every_variable() -> None:
         "POMODORO_SESSION_DAYS": "30",
         "POMODORO_SIGNUP": "open",
         "POMODORO_SIGNIN_LIMIT": "20/minute",
+        "POMODORO_MAX_CONNECTIONS_PER_ADDRESS": "2000",
         "POMODORO_FAKE_USER": "off",
         "POMODORO_LOG_LEVEL": "info",
         "POMODORO_METRICS_PORT": "0",
