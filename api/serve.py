@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import resource
 import socket
 import time
@@ -46,12 +47,21 @@ PASSWORDS_AT_ONCE = 2
 """A hash takes a core and 19 MiB."""
 
 
+BELIEVES_NOBODY: dict[str, Any] = {
+    "forwarded_allow_ips": "",
+    "secure_scheme_headers": {},
+    "forwarder_headers": "",
+}
+"""gunicorn believes forwarding headers from this machine; we believe `api.proxies` alone."""
+
+
 class CannotServe(Exception):
     """Why the server does not start, in one line that a person can act on."""
 
 
 def serve(settings: ServerSettings, *, reload: bool = False) -> None:
     """Serve until a signal ends it. Raises CannotServe."""
+    os.environ.pop("SCRIPT_NAME", None)  # gunicorn takes it for a prefix of every address
     _prepare(settings)
     listener = _listen(settings.host, settings.port, "PORT=8001")
     metrics = None
@@ -95,6 +105,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
             "graceful_timeout": GRACE_SECONDS,
             "keepalive": goes,
             "limit_request_line": 8190,
+            **BELIEVES_NOBODY,
             "control_socket_disable": True,
             "logger_class": OurLines,
             "loglevel": "info" if self.settings.log_level == "debug" else "warning",

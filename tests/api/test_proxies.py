@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import requests
 
 from api import create_app
 from api.parts import parts
 from api.settings import ServerSettings
+from tests.api.server import serving
 from tests.conftest import PASSWORD, Clock
 
 ALICE = {"name": "alice", "password": PASSWORD}
@@ -46,3 +50,26 @@ def test_attempts_are_counted_by_the_address_that_the_last_proxy_saw(
     parts(app).close()
 
     assert [answer.status_code for answer in answers] == [401, 401, third]
+
+
+def test_the_server_believes_nothing_that_no_setting_names(tmp_path: Path) -> None:
+    claims = {
+        "X-Forwarded-Proto": "https",
+        "X-Forwarded-Ssl": "on",
+        "X-Forwarded-Protocol": "http",  # gunicorn refuses what contradicts itself, if it listens
+        "SCRIPT_NAME": "/api",
+    }
+
+    with serving(tmp_path, SCRIPT_NAME="/api", FORWARDED_ALLOW_IPS="*") as server:
+        joined = requests.post(f"{server.url}/auth/sign-up", json=ALICE, headers=claims, timeout=30)
+        calendar = f"{server.url}/api/calendar/a-secret.ics"
+        requests.get(calendar, headers={"SCRIPT_NAME": "/api"}, timeout=30)
+        server.process.terminate()
+        server.process.wait(timeout=15)
+        log = server.log()
+
+    assert joined.status_code == 201
+    assert {each.name: each.secure for each in joined.cookies}["pomodoro"] is False
+    assert "__Host-pomodoro" not in joined.cookies
+    assert any('"/api/calendar/…"' in line for line in log)
+    assert not any("a-secret" in line for line in log)
