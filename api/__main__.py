@@ -77,8 +77,13 @@ def list_users() -> None:
 @user.command("password")
 @click.argument("name")
 @PASSWORD_STDIN
-def set_password(name: str, password_stdin: bool) -> None:
-    """Give an account another password, and sign it out everywhere."""
+@click.option(
+    "--end-tokens", is_flag=True, help="End its tokens and its address for calendars, too."
+)
+def set_password(name: str, password_stdin: bool, end_tokens: bool) -> None:
+    """Give an account another password, and sign it out everywhere.
+
+    Its sign-in links end as well."""
     from api.auth.passwords import hash_password
     from api.sessions import open_sessions
     from api.store import StoreError
@@ -86,13 +91,17 @@ def set_password(name: str, password_stdin: bool) -> None:
     with _opened_store() as store:
         found = _named(store, name)
         wanted = _checked(found.name, _password(password_stdin))
+        store.remove_codes(found.id)
         store.set_password_hash(found.id, hash_password(wanted.password))
-    try:
-        with closing(open_sessions(_settings().sessions)) as sessions:
-            sessions.remove_all_of_user(found.id)
-    except StoreError as error:
-        wrong = f"{found.name} has another password now, but may still be signed in: {error}"
-        raise click.ClickException(wrong) from error
+        try:
+            with closing(open_sessions(_settings().sessions)) as sessions:
+                sessions.remove_all_of_user(found.id)
+        except StoreError as error:
+            wrong = f"{found.name} has another password now, but may still be signed in: {error}"
+            raise click.ClickException(wrong) from error
+        finally:  # after the sessions: one of them may be making a token
+            if end_tokens:
+                store.remove_tokens(found.id)
     click.echo(f"{found.name} has another password now, and is signed out everywhere.")
 
 

@@ -172,9 +172,11 @@ def _from_chunks(error: ParseException) -> Response:
 
 def _from_http(error: HTTPException) -> Response:
     """Keep the status and the headers that say how to go on (`Allow`, `Retry-After`)."""
-    cause = getattr(error, "original_exception", None)
-    if isinstance(cause, store.StoreError):  # raised after the route: a login that is not kept
+    cause = getattr(error, "original_exception", None)  # raised after the route: a lost login
+    if isinstance(cause, store.StoreError):
         return _from_store(cause).answer()
+    if isinstance(cause, Problem):
+        return cause.answer()
     status = error.code or 500
     kept = {name: value for name, value in error.get_headers() if name in _TELLING}
     return Problem(status, headers=kept).answer()

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
 
+from api.errors import Problem
 from api.parts import Parts, parts
 from api.sessions import Login
 from api.store import StoreError, Unavailable
@@ -32,6 +33,8 @@ class LoginSession(SessionMixin):
         self.prolonged = False
         self._parts = opened
         self._user: str | None = None
+        self._stored_id: str | None = None
+        """Under which the store has it; None for one that is not there yet."""
         self._value: dict[str, Any] | None = None
         self._visited: Login | None = None
 
@@ -47,44 +50,75 @@ class LoginSession(SessionMixin):
         """Tell whether something was asked of it."""
         return self._value is not None
 
+    @property
+    def has_new_id(self) -> bool:
+        """Tell whether the browser has to be told its id."""
+        return self.id != self.given_id
+
+    def start(self) -> None:
+        """Begin an empty session under a new id, so that one known before someone signs in is
+        worth nothing. The session before it ends when this one is written."""
+        self.clear()
+        self._stored_id = None
+        self.renew()
+
     def renew(self) -> None:
-        """Take a new id, so that an id known before someone signed in is worth nothing."""
+        """Take a new id."""
         self.id = secrets.token_urlsafe(32)
         self.modified = True
 
-    def write(self) -> None:
-        """Keep it under its id; the old id is forgotten once the new one is there.
+    def is_there(self) -> bool:
+        """Tell whether the session that the browser showed is there now."""
+        if self.given_id is None:
+            return False
+        return self._parts.sessions.get(self.given_id, self._parts.clock()) is not None
 
-        Raises StoreError; the answer that says so has nothing to keep any more.
+    def write(self) -> None:
+        """Keep it under its id, and end what was there under the id before.
+
+        Raises StoreError, and the 401 when it was ended meanwhile: what is gone stays gone. The
+        answer that says so has nothing to keep any more.
         """
         try:
             self._write(self._loaded())
-        except StoreError:
+        except (StoreError, Problem):
             self._value = None
             raise
+        self.modified, self.prolonged = False, True
+
+    def discard(self) -> None:
+        """End it, as if it had never been written."""
+        if self.id is not None:
+            self._parts.sessions.remove(self.id)
+        self.id, self._value = self.given_id, None
 
     def visit(self) -> None:
         """Keep that it was used, when that was not kept lately. What is read is read, signed in as
         before, also when nothing can be written."""
-        if self._visited is not None and self.given_id is not None:
+        if self._visited is not None and self.given_id is not None and not self.has_new_id:
             with suppress(Unavailable):
-                self._parts.sessions.prolong(self.given_id, self._visited)
+                self._parts.sessions.prolong(self.given_id, self._visited, self._parts.clock())
 
     def _write(self, value: dict[str, Any]) -> None:
-        over = self.given_id if self.given_id != self.id or not value else None
-        if value:
-            self.id = self.id or secrets.token_urlsafe(32)
-            expires_at = self._parts.clock() + self.lifetime_ms
-            login = Login(value, expires_at, value.get("_user_id"))
-            self._parts.sessions.put(self.id, login, instead_of=over)
-        elif over:
-            self._parts.sessions.remove(over)
-        if over:
+        now, sessions = self._parts.clock(), self._parts.sessions
+        login = Login(value, now + self.lifetime_ms, value.get("_user_id"))
+        if not value:
+            if self.given_id is not None:
+                sessions.remove(self.given_id)
+        elif self._stored_id is None:
+            if not self.has_new_id:  # one that the browser made up, or has from long ago
+                self.renew()
+            sessions.add(self.id or "", login, instead_of=self.given_id)
+        elif not sessions.update(self._stored_id, login, now, new_id=self.id):
+            raise session_ended()
+        self._stored_id = self.id
+        if self.has_new_id or not value:
             self._parts.hang_up(self._user)
 
     def _loaded(self) -> dict[str, Any]:
         if self._value is None:
             login = self._fetched()
+            self._stored_id = self.given_id if login else None
             self._value = dict(login.value) if login else {}
         return self._value
 
@@ -125,6 +159,12 @@ class LoginSession(SessionMixin):
         return len(self._loaded())
 
 
+def session_ended() -> Problem:
+    """Return the 401 of a request whose session was ended before the request was done."""
+    detail = "You were signed out in the meantime. Sign in again."
+    return Problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
+
+
 class CookieSessions(SessionInterface):
     """Carries a session's id in a cookie that scripts and other sites cannot use."""
 
@@ -138,14 +178,14 @@ class CookieSessions(SessionInterface):
         """Write what changed, and send the cookie when it is new or lives longer now."""
         if not isinstance(session, LoginSession) or not session.read:
             return
-        if session.given_id is None and not session.modified:
+        if session.id is None and not session.modified:
             return  # nobody is signed in, or a program is, by its token
         response.vary.add("Cookie")
         if session.modified:
             session.write()
         else:
             session.visit()
-        if session and (session.modified or session.prolonged):
+        if session and session.prolonged:
             self._send(session, response)
         elif session.given_id and not session:
             response.delete_cookie(**_cookie(request.is_secure))

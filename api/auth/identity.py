@@ -91,15 +91,11 @@ def _from_token() -> Identity | None:
         token = parts().store.bearer(hash_of(secret))
     except Missing:
         return None
-    if token.scope == "calendar" or _has_ended(token):
+    if token.scope == "calendar" or token.has_expired(parts().clock()):
         return None
     _note_use(token)
     bind_contextvars(user=token.user)
     return Identity(token.user, "token", token.scope, token.name)
-
-
-def _has_ended(token: Token) -> bool:
-    return token.expires_at is not None and token.expires_at <= parts().clock()
 
 
 def _note_use(token: Token) -> None:

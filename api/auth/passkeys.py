@@ -17,7 +17,7 @@ from api.auth.schemas import Account, Asserted, Attested, Body, Name, Options, a
 from api.errors import Problem
 from api.openapi import answers, may_be_empty
 from api.parts import parts
-from api.store import Missing, NameTaken
+from api.store import NameTaken
 
 blueprint = APIBlueprint("passkey", __name__, url_prefix="/auth", abp_tags=[Tag(name="sign-in")])
 PENDING = "signingUp"
@@ -62,7 +62,7 @@ def sign_up(body: FirstPasskey) -> tuple[dict[str, Any], int]:
             pending["id"], pending["name"], None, opened.clock(), passkey
         ),
     )
-    start_session(user)
+    start_session(user, lambda: opened.store.passkey(passkey.id))
     security_log.note(user.id, "signedUp", "passkey")
     return account_of(user), 201
 
@@ -82,15 +82,12 @@ def sign_in(body: Asserted) -> dict[str, Any]:
     """Sign in with what the device said."""
     passkey = shown(body.sent())
     user = parts().store.user(passkey.user)
-    start_session(user)
+    start_session(user, lambda: parts().store.passkey(passkey.id))
     security_log.note(user.id, "signedIn", "passkey")
     return account_of(user)
 
 
 def _refuse_taken(name: str) -> None:
     """Say so before a device makes a passkey for nothing."""
-    try:
-        parts().store.user_named(name)
-    except Missing:
-        return
-    raise NameTaken(name)
+    if parts().store.has_name(name, parts().clock()):
+        raise NameTaken(name)

@@ -30,6 +30,10 @@ def proven_lately() -> None:
 
 
 def keep_proof() -> None:
-    """Keep that who is signed in has just proved it, under a new id of the session."""
+    """Keep that who is signed in has just proved it, under a new id of the session.
+
+    Raises the 401 when the session was ended meanwhile."""
     session["provedAt"] = parts().clock()
-    cast(LoginSession, session).renew()
+    browser = cast(LoginSession, session)  # flask knows it by its proxy only
+    browser.renew()
+    browser.write()

@@ -44,7 +44,7 @@ def sign_up(body: SignUp) -> tuple[dict[str, Any], int]:
     refuse_weak(body.password, body.name)
     kept = hash_password(body.password)
     user = admitted(body.invitation, lambda: parts().new_user(body.name, kept))
-    start_session(user)
+    start_session(user, lambda: parts().store.user(user.id))
     security_log.note(user.id, "signedUp", "password")
     return account_of(user), 201
 
@@ -61,26 +61,30 @@ def sign_in(body: SignIn) -> dict[str, Any]:
             kind="wrong-credentials",
         )
     if is_outdated(kept):
-        parts().store.set_password_hash(user.id, hash_password(body.password))
-    start_session(user)
+        kept = _hashed_anew(user, kept, body.password)
+    start_session(user, lambda: parts().store.password_hash(user.id) == kept)
     security_log.note(user.id, "signedIn", "password")
     return account_of(user)
 
 
 @blueprint.post("/sign-in/code", responses=answers({200: Account}, 401, 403, 429))
 def sign_in_by_code(body: SignInCode) -> dict[str, Any]:
-    """Sign in with a link that whoever runs this server gave; it is good once."""
+    """Sign in with a link that whoever runs this server gave; it is good once.
+
+    The account's other sign-in links end with it.
+    """
+    store, secret_hash, now = parts().store, hash_of(body.code), parts().clock()
     try:
-        code = parts().store.code(hash_of(body.code), parts().clock())
+        code = store.code(secret_hash, now)
         if code.user is None or code.kind != "sign-in":
             raise Missing("code")
-        parts().store.take_code(hash_of(body.code), parts().clock())
-        user = parts().store.user(code.user)
+        user = store.user(code.user)
     except Missing as error:
         raise Problem(
             401, "This link is used up or too old. Ask for another one.", kind="wrong-credentials"
         ) from error
-    start_session(user)
+    start_session(user, lambda: store.take_code(secret_hash, now))
+    store.remove_codes(user.id)
     security_log.note(user.id, "signedIn", "code")
     return account_of(user)
 
@@ -118,7 +122,8 @@ def fake() -> Response:
     """Sign in a test user, where that is allowed, and go to the page."""
     if parts().settings.fake_user == "off":
         raise Problem(404)
-    start_session(_fake_user())
+    user = _fake_user()
+    start_session(user, lambda: parts().store.user(user.id))
     return redirect("/")
 
 
@@ -128,6 +133,12 @@ def _fake_user() -> User:
         return parts().new_user(FAKE, hash_password(new_secret()))
     except NameTaken:
         return parts().store.user_named(FAKE)
+
+
+def _hashed_anew(user: User, kept: str, password: str) -> str:
+    """Keep the password with today's parameters, unless another one was set meanwhile."""
+    renewed = hash_password(password)
+    return renewed if parts().store.replace_password_hash(user.id, kept, renewed) else kept
 
 
 def _claimed(name: str) -> tuple[User | None, str | None]:

@@ -32,6 +32,7 @@ What = Literal[
     "sessionsEnded",
     "tokenMade",
     "tokenEnded",
+    "tokensEnded",
     "calendarMade",
     "calendarEnded",
     "exported",

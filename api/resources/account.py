@@ -9,7 +9,7 @@ from flask_openapi import APIBlueprint, Tag
 from pydantic import Field
 
 from api.auth import current_identity, in_person, proven_lately, signed_in
-from api.auth.cookie import LoginSession
+from api.auth.cookie import LoginSession, session_ended
 from api.auth.guesses import proves
 from api.auth.known_devices import remember_device
 from api.auth.passwords import hash_password
@@ -32,12 +32,17 @@ blueprint.before_request(signed_in)
 
 
 class AccountChange(Body):
-    """What is to be different; a new password needs the one there is, or a recent proof."""
+    """What is to be different; a new name or password needs the password there is, or a recent
+    proof."""
 
     name: Name | None = None
     display_name: DisplayName | None = None
     password: Password | None = None
     current_password: str | None = Field(None, max_length=200)
+    end_tokens: bool = Field(
+        False,
+        description="With a new password: whether all tokens and the address for calendars end.",
+    )
 
 
 class Ways(Body):
@@ -65,19 +70,26 @@ def read() -> dict[str, Any]:
     security=IN_PERSON,
 )
 def change(body: AccountChange) -> dict[str, Any]:
-    """Change the names or the password; a new password signs out everywhere else."""
+    """Change the names or the password.
+
+    A new password signs out everywhere else and ends the sign-in links; `endTokens` says whether
+    it also ends the tokens and the address for calendars. The old name stays yours for 90 days.
+    """
     in_person()
     user = current_identity().user
-    if body.password is not None:
+    is_renamed = body.name is not None and body.name != user.name
+    kept_password = parts().store.password_hash(user.id)
+    if body.password is not None or is_renamed:
         _ask_for_proof(user, body.current_password)
+    if body.password is not None:
         refuse_weak(body.password, body.name or user.name)
-    if body.name is not None and body.name != user.name:
-        user = parts().store.rename_user(user.id, body.name)
+    if body.name is not None and is_renamed:
+        user = parts().store.rename_user(user.id, body.name, parts().clock())
         note(user.id, "nameChanged", user.name)
     if body.display_name is not None:
         user = parts().store.call_user(user.id, body.display_name)
     if body.password is not None:
-        _change_password(user, body.password)
+        _change_password(user, kept_password, body.password, end_tokens=body.end_tokens)
     return account_of(user)
 
 
@@ -122,14 +134,25 @@ def _ask_for_proof(user: User, current: str | None) -> None:
         raise _wrong("currentPassword", "This is not your password.")
 
 
-def _change_password(user: User, password: str) -> None:
-    opened = parts()
+def _change_password(user: User, before: str | None, password: str, *, end_tokens: bool) -> None:
+    """Set another password in place of the one that was proven, and end what the old one began.
+
+    In this order: whoever signs in or makes a token meanwhile looks last whether they still may.
+    """
+    opened, browser = parts(), cast(LoginSession, session)
     kept_password = hash_password(password)
-    opened.store.set_password_hash(user.id, kept_password)
+    if not browser.is_there():
+        raise session_ended()
+    opened.store.remove_codes(user.id)
+    if not opened.store.replace_password_hash(user.id, before, kept_password):
+        raise Problem(409, "Another password was set meanwhile. Nothing was changed.")
     remember_device(user.id, kept_password)
-    opened.sessions.remove_all_of_user(user.id, keep=cast(LoginSession, session).id)
+    opened.sessions.remove_all_of_user(user.id, keep=browser.id)
+    ended = opened.store.remove_tokens(user.id) if end_tokens else 0
     opened.hang_up(user.id)
     note(user.id, "passwordSet")
+    if ended:
+        note(user.id, "tokensEnded", str(ended))
 
 
 def _wrong(field: str, message: str) -> Problem:

@@ -10,7 +10,7 @@ from flask import Response, request
 from flask_openapi import APIBlueprint, Tag
 from werkzeug.http import parse_etags
 
-from api.auth import current_user_id, in_person, signed_in
+from api.auth import current_user_id, in_person, proven_lately, signed_in, undo_if_signed_out
 from api.auth.security_log import note
 from api.auth.tokens import hash_of
 from api.domain.wire import format_instant
@@ -41,11 +41,11 @@ def show() -> dict[str, Any]:
 @blueprint.post("", responses=answers({201: CalendarAddress}, 401, 403), security=IN_PERSON)
 def create() -> tuple[dict[str, Any], int]:
     """Make a secret address for calendars; the one before it ends."""
-    signed_in()
-    in_person()
+    proven_lately()
     opened, user, secret = parts(), current_user_id(), secrets.token_urlsafe(32)
     made = Token(new_id(), user, "calendar", "calendar", opened.clock())
     opened.store.add_token(made, _hash_of(secret))
+    undo_if_signed_out(lambda: opened.store.remove_token(user, made.id))
     note(user, "calendarMade")
     # Listed after it was added: of two made at once none is left that nobody knows of.
     _end(user, [each for each in _addresses(user) if each.id != made.id])

@@ -98,7 +98,7 @@ def _stream(
                 if heard <= position.since:
                     yield HEARTBEAT
                 more = heard > position.since
-                while more:
+                while more and subscription.share(login.of, login.holds):
                     look = partial(_after, opened, user, position)
                     position, more, told = subscription.share(position, look)
                     yield told

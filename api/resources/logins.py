@@ -8,7 +8,7 @@ from flask import session
 from flask_openapi import APIBlueprint, Tag
 from pydantic import ConfigDict, Field, RootModel
 
-from api.auth import current_user_id, in_person
+from api.auth import current_user_id, in_person, proven_lately
 from api.auth.cookie import LoginSession
 from api.auth.security_log import note
 from api.domain.wire import format_instant
@@ -70,9 +70,13 @@ def index() -> list[dict[str, Any]]:
 
 @blueprint.delete("", responses=answers({200: Ended}))
 def end_others() -> dict[str, int]:
-    """Sign out everywhere else, at once: streams end, and what has not been sent stays there."""
+    """Sign out everywhere else, at once: streams end, and what has not been sent stays there.
+
+    Sign-in links that have not been used end as well."""
+    proven_lately()
     opened, user, mine = parts(), current_user_id(), cast(LoginSession, session).id
     others = len(opened.sessions.of_user(user, opened.clock()).keys() - {_mine()})
+    opened.store.remove_codes(user)  # before the sessions: who signs in with one asks for it last
     opened.sessions.remove_all_of_user(user, keep=mine)
     opened.hang_up(user)
     if others:
@@ -82,7 +86,9 @@ def end_others() -> dict[str, int]:
 
 @blueprint.delete("/<string:id>", responses=answers({204: None}, 404))
 def end(path: LoginPath) -> tuple[str, int]:
-    """Sign out of one session, at once; of this one too."""
+    """Sign out of one session, at once; of this one too, which needs no recent proof."""
+    if path.id != _mine():
+        proven_lately()
     opened, user = parts(), current_user_id()
     found = opened.sessions.of_user(user, opened.clock()).get(path.id)
     if found is None or not opened.sessions.remove_of_user(user, path.id):

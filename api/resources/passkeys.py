@@ -7,7 +7,13 @@ from typing import Any
 from flask_openapi import APIBlueprint, Tag
 from pydantic import ConfigDict, Field, RootModel
 
-from api.auth import current_identity, current_user_id, in_person, proven_lately
+from api.auth import (
+    current_identity,
+    current_user_id,
+    in_person,
+    proven_lately,
+    undo_if_signed_out,
+)
 from api.auth.ceremonies import creation_options, made
 from api.auth.encoding import base64url, unbase64url
 from api.auth.schemas import Attested, Options, PasskeyName
@@ -86,6 +92,7 @@ def create(body: Attested) -> tuple[dict[str, Any], int]:
     user = current_user_id()
     passkey = made(body.sent(), user, body.name or "Passkey")
     parts().store.add_passkey(passkey)
+    undo_if_signed_out(lambda: parts().store.remove_passkey(user, passkey.id))
     note(user, "passkeyAdded", passkey.name)
     return _shown(passkey), 201
 

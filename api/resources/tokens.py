@@ -8,7 +8,13 @@ from flask_openapi import APIBlueprint
 from flask_openapi import Tag as DocumentTag
 from pydantic import ConfigDict, Field, RootModel, StringConstraints
 
-from api.auth import current_identity, current_user_id, in_person, proven_lately
+from api.auth import (
+    current_identity,
+    current_user_id,
+    in_person,
+    proven_lately,
+    undo_if_signed_out,
+)
 from api.auth.security_log import note
 from api.auth.tokens import hash_of, new_secret
 from api.domain.wire import format_instant
@@ -88,6 +94,7 @@ def create(body: TokenIn) -> tuple[dict[str, Any], int]:
     end = None if body.days is None else now + body.days * DAY_MS
     token = Token(new_id(), owner.id, body.name, body.scope, now, expires_at=end)
     opened.store.add_token(token, hash_of(secret))
+    undo_if_signed_out(lambda: opened.store.remove_token(owner.id, token.id))
     note(owner.id, "tokenMade", token.name)
     return _shown(token) | {"secret": secret}, 201
 

@@ -40,15 +40,16 @@ class Sessions(Protocol):
     def get(self, id: str, now: Instant) -> Login | None:
         """Return the session; None when there is none, or none any more at `now`."""
 
-    def put(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
-        """Keep the session under this id, in place of what was there; forget the one with the id
+    def add(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
+        """Keep a new session under an id that nobody has seen; forget the one with the id
         `instead_of` with it."""
 
-    def prolong(self, id: str, login: Login) -> None:
-        """Keep the session longer, if it is still there: one that was removed stays so.
+    def update(self, id: str, login: Login, now: Instant, *, new_id: str | None = None) -> bool:
+        """Replace the session, and give it another id if one is named; return whether it was still
+        there. One that was removed, or has expired at `now`, stays gone."""
 
-        It may be done a moment later. What fails then is for the next visit to do again.
-        """
+    def prolong(self, id: str, login: Login, now: Instant) -> None:
+        """Update the session, maybe a moment later. What fails then is for the next visit to do."""
 
     def remove(self, id: str) -> None:
         """Forget the session, if there is one."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 
@@ -22,16 +22,52 @@ from api.store import Unavailable
 _LOGIN = "pomodoro:login:"
 _OF_USER = "pomodoro:logins:"
 
+_KEEP = """
+local key, before, of_user = unpack(KEYS)
+local how, value, expires_at, now, machine_now, hashed, hashed_before = unpack(ARGV)
+if how == 'update' then
+  local is_login, login = pcall(cjson.decode, redis.call('GET', before) or '')
+  if not is_login or login[2] <= tonumber(now) then return 0 end
+end
+if before ~= key then
+  redis.call('DEL', before)
+  redis.call('ZREM', of_user, hashed_before)
+end
+redis.call('SET', key, value, 'PXAT', expires_at)
+if of_user ~= '' then
+  redis.call('ZADD', of_user, expires_at, hashed)
+  redis.call('ZREMRANGEBYSCORE', of_user, '-inf', machine_now)
+  redis.call('PEXPIREAT', of_user, expires_at, 'NX')
+  redis.call('PEXPIREAT', of_user, expires_at, 'GT')
+end
+return 1
+"""
+"""Keep a session, in place of the one before; to update it, only if that is still there. The set of
+a user's sessions lives as long as its last one (`GT` alone counts no expiry as the latest)."""
+_REMOVE = """
+local removed = 0
+for _, hashed in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  if (ARGV[2] == '' or hashed == ARGV[2]) and hashed ~= ARGV[3] then
+    redis.call('ZREM', KEYS[1], hashed)
+    removed = removed + redis.call('DEL', ARGV[1] .. hashed)
+  end
+end
+return removed
+"""
+"""Remove a user's sessions: the one that is named or all of them, but not the one that is kept."""
+
 
 class RedisSessions:
     """The sessions in one Redis; api.sessions.Sessions says what each method promises.
 
-    Each is one round trip, but for `remove_all_of_user`, which is two, and `prolong`, which is left
-    to a thread: a visit has its answer without waiting for it.
+    Each is one round trip, and happens at once or not at all. `prolong` is left to a thread: a
+    visit has its answer without waiting for it.
     """
 
     def __init__(self, line: Line) -> None:
         self.line = line
+        self._keep = line.redis.register_script(_KEEP)
+        self._remove = line.redis.register_script(_REMOVE)
         self._later = ThreadPoolExecutor(1, "logins prolonged")  # starts with the first of them
 
     def get(self, id: str, now: Instant) -> Login | None:
@@ -40,27 +76,23 @@ class RedisSessions:
         login = _read(kept) if kept is not None else None
         return login if login is not None and login.expires_at > now else None
 
-    def put(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
-        self._set(id, login, instead_of=instead_of)
+    def add(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
+        self._write("add", instead_of or id, id, login)
 
-    def prolong(self, id: str, login: Login) -> None:
-        self._later.submit(self._prolong, id, login)
+    def update(self, id: str, login: Login, now: Instant, *, new_id: str | None = None) -> bool:
+        return self._write("update", id, new_id or id, login, now)
+
+    def prolong(self, id: str, login: Login, now: Instant) -> None:
+        self._later.submit(self._prolong, id, login, now)
 
     def remove(self, id: str) -> None:
         with self.line.calling("logins") as redis:
             redis.delete(_login_key(id))
 
     def remove_all_of_user(self, user: str, keep: str | None = None) -> None:
-        kept = None if keep is None else key_of(keep).hex()
-        with self.line.calling("logins") as redis:
-            found: Any = redis.zrange(_OF_USER + user, 0, -1)
-            gone = [hashed for hashed in map(bytes.decode, found) if hashed != kept]
-            if not gone:
-                return
-            with redis.pipeline() as at_once:
-                at_once.delete(*[_LOGIN + hashed for hashed in gone])
-                at_once.zrem(_OF_USER + user, *gone)
-                at_once.execute()
+        kept = "" if keep is None else key_of(keep).hex()
+        with self.line.calling("logins"):
+            self._remove(keys=[_OF_USER + user], args=[_LOGIN, "", kept])
 
     def of_user(self, user: str, now: Instant) -> dict[str, Login]:
         with self.line.calling("logins") as redis:
@@ -75,10 +107,8 @@ class RedisSessions:
         }
 
     def remove_of_user(self, user: str, name: str) -> bool:
-        with self.line.calling("logins") as redis:
-            if not redis.zrem(_OF_USER + user, name):
-                return False
-            return bool(redis.delete(_LOGIN + name))
+        with self.line.calling("logins"):
+            return bool(self._remove(keys=[_OF_USER + user], args=[_LOGIN, name, ""]))
 
     def expire(self, now: Instant) -> int:  # noqa: ARG002 - Redis has a clock of its own
         return 0
@@ -95,27 +125,25 @@ class RedisSessions:
         self._later.shutdown()
         self.line.close()
 
-    def _prolong(self, id: str, login: Login) -> None:
+    def _prolong(self, id: str, login: Login, now: Instant) -> None:
         with suppress(Unavailable):
-            self._set(id, login, only_there=True)
+            self.update(id, login, now)
 
-    def _set(
-        self, id: str, login: Login, *, only_there: bool = False, instead_of: str | None = None
-    ) -> None:
+    def _write(
+        self,
+        how: Literal["add", "update"],
+        before: str,
+        id: str,
+        login: Login,
+        now: Instant = 0,
+    ) -> bool:
         value = orjson.dumps([login.value, login.expires_at, login.user])
-        until = login.expires_at
-        with self.line.calling("logins") as redis, redis.pipeline() as at_once:
-            at_once.set(_login_key(id), value, pxat=until, xx=only_there)
-            if instead_of is not None:
-                at_once.delete(_login_key(instead_of))
-            if login.user is not None:
-                of_user = _OF_USER + login.user
-                at_once.zadd(of_user, {key_of(id).hex(): until})
-                at_once.zremrangebyscore(of_user, "-inf", time.time_ns() // 1_000_000)
-                # It lives as long as its last session. `gt` alone counts no expiry as the latest.
-                at_once.pexpireat(of_user, until, nx=True)
-                at_once.pexpireat(of_user, until, gt=True)
-            at_once.execute()
+        of_user = "" if login.user is None else _OF_USER + login.user
+        times = (login.expires_at, now, time.time_ns() // 1_000_000)
+        hashes = (key_of(id).hex(), key_of(before).hex())
+        with self.line.calling("logins"):
+            keys = [_login_key(id), _login_key(before), of_user]
+            return bool(self._keep(keys=keys, args=[how, value, *times, *hashes]))
 
 
 def _login_key(id: str) -> str:

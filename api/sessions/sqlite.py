@@ -10,12 +10,10 @@ from api.store.sqlite.database import Database
 from api.store.sqlite.opening import path_of
 
 _GET = "SELECT value, expires_at, user FROM logins WHERE key = ? AND expires_at > ?"
-_PUT = """
-INSERT INTO logins (key, value, expires_at, user) VALUES (?, ?, ?, ?)
-ON CONFLICT (key) DO UPDATE
-SET value = excluded.value, expires_at = excluded.expires_at, user = excluded.user
+_ADD = "INSERT INTO logins (key, value, expires_at, user) VALUES (?, ?, ?, ?)"
+_UPDATE = """
+UPDATE logins SET key = ?, value = ?, expires_at = ?, user = ? WHERE key = ? AND expires_at > ?
 """
-_PROLONG = "UPDATE logins SET value = ?, expires_at = ? WHERE key = ?"
 _REMOVE = "DELETE FROM logins WHERE key = ?"
 _REMOVE_OF_USER = "DELETE FROM logins WHERE user = ? AND key IS NOT ?"
 _OF_USER = "SELECT key, value, expires_at FROM logins WHERE user = ? AND expires_at > ?"
@@ -36,17 +34,21 @@ class SqliteSessions:
         value, expires_at, user = row
         return Login(orjson.loads(value), expires_at, user)
 
-    def put(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
+    def add(self, id: str, login: Login, *, instead_of: str | None = None) -> None:
         value = orjson.dumps(login.value)
         with self._database.writing() as connection:
-            connection.execute(_PUT, (key_of(id), value, login.expires_at, login.user))
+            connection.execute(_ADD, (key_of(id), value, login.expires_at, login.user))
             if instead_of is not None:
                 connection.execute(_REMOVE, (key_of(instead_of),))
 
-    def prolong(self, id: str, login: Login) -> None:
-        value = orjson.dumps(login.value)
+    def update(self, id: str, login: Login, now: Instant, *, new_id: str | None = None) -> bool:
+        key, value = key_of(new_id or id), orjson.dumps(login.value)
+        values = (key, value, login.expires_at, login.user, key_of(id), now)
         with self._database.writing() as connection:
-            connection.execute(_PROLONG, (value, login.expires_at, key_of(id)))
+            return connection.execute(_UPDATE, values).rowcount > 0
+
+    def prolong(self, id: str, login: Login, now: Instant) -> None:
+        self.update(id, login, now)
 
     def remove(self, id: str) -> None:
         with self._database.writing() as connection:

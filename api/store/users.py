@@ -33,6 +33,10 @@ class Token:
     last_used_at: Instant | None = None
     expires_at: Instant | None = None
 
+    def has_expired(self, now: Instant) -> bool:
+        """Tell whether it is worth nothing any more."""
+        return self.expires_at is not None and self.expires_at <= now
+
 
 class Users(Protocol):
     """Accounts, and the ways into them."""
@@ -47,7 +51,8 @@ class Users(Protocol):
     ) -> User:
         """Create an account, and with it the first way in, if that is no password.
 
-        Raises NameTaken (names are compared without case), WayTaken."""
+        Raises NameTaken (names are compared without case), also for one that is reserved for who
+        had it before; WayTaken."""
 
     def user(self, id: str) -> User:
         """Return an account. Raises Missing."""
@@ -58,8 +63,13 @@ class Users(Protocol):
     def users(self) -> list[User]:
         """Return all accounts by name."""
 
-    def rename_user(self, id: str, name: str) -> User:
-        """Change the name. Raises NameTaken, Missing."""
+    def rename_user(self, id: str, name: str, at: Instant) -> User:
+        """Change the name; for `names.RESERVED_MS` from `at` nobody else can have the old one.
+
+        Raises NameTaken, Missing."""
+
+    def has_name(self, name: str, at: Instant) -> bool:
+        """Tell whether an account has the name, or it is reserved for one at `at`."""
 
     def call_user(self, id: str, display_name: str) -> User:
         """Change how the pages call them. Raises Missing."""
@@ -74,6 +84,10 @@ class Users(Protocol):
 
     def set_password_hash(self, user: str, password_hash: str) -> None:
         """Replace the password's hash. Raises Missing."""
+
+    def replace_password_hash(self, user: str, before: str | None, password_hash: str) -> bool:
+        """Replace the password's hash if it is `before`, or there is none and `before` is None;
+        return whether it was."""
 
     def erase_user(self, user: str) -> None:
         """Erase the account and everything of it: records, journal, tokens, ways in, codes and what
@@ -97,3 +111,6 @@ class Users(Protocol):
 
     def remove_token(self, user: str, id: str) -> None:
         """Revoke a token. Raises Missing."""
+
+    def remove_tokens(self, user: str) -> int:
+        """Revoke all of a user's tokens, and the calendar's address; return how many that were."""

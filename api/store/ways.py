@@ -117,6 +117,9 @@ class Codes(Protocol):
     def take_code(self, secret_hash: bytes, now: Instant) -> Code:
         """Use a code up: of many at once, one has it. Raises Missing, also when it has expired."""
 
+    def remove_codes(self, user: str) -> int:
+        """Forget a user's sign-in links; return how many that were."""
+
     def expire_codes(self, now: Instant) -> int:
         """Forget what has expired at `now`; return how many codes that were."""
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from api.parts import Parts
 from api.store import Missing
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, Clock, signed_up
 
 NEW = "another long password"
 
@@ -43,6 +43,32 @@ def test_the_name_can_change(alice: FlaskClient, stranger: FlaskClient) -> None:
     assert answer.get_json()["name"] == "alicia"
     assert signs_in(stranger, "alicia", PASSWORD)
     assert not signs_in(stranger, "alice", PASSWORD)
+
+
+def test_the_old_name_is_nobody_elses_for_90_days(
+    app: Flask, alice: FlaskClient, bob: FlaskClient, stranger: FlaskClient, clock: Clock
+) -> None:
+    alice.patch("/api/account", json={"name": "alicia"})
+
+    taken = [
+        stranger.post("/auth/sign-up", json={"name": "ALICE", "password": PASSWORD}),
+        stranger.post("/auth/sign-up/passkey/options", json={"name": "alice"}),
+        bob.patch("/api/account", json={"name": "alice"}),
+    ]
+    assert [each.status_code for each in taken] == [409, 409, 409]
+    assert (
+        stranger.post("/auth/sign-in", json={"name": "alice", "password": PASSWORD}).status_code
+        == 401
+    )
+
+    clock.advance(days=90)
+    assert signed_up(app, "alice").get("/auth/info").get_json()["name"] == "alice"
+
+
+def test_the_old_name_can_be_taken_back(alice: FlaskClient) -> None:
+    alice.patch("/api/account", json={"name": "alicia"})
+
+    assert alice.patch("/api/account", json={"name": "alice"}).status_code == 200
 
 
 def test_the_case_of_the_own_name_can_change(alice: FlaskClient) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 import requests
 
+from api.store import Code, Missing, Token, open_store
 from tests.api.server import command, serving
 
 PASSWORD = "correct horse battery"
@@ -71,6 +73,27 @@ def test_a_new_password_signs_out_everywhere(tmp_path: Path) -> None:
 
     assert changed.returncode == 0
     assert (old.status_code, again.status_code) == (401, 200)
+
+
+@pytest.mark.parametrize(("flags", "left"), [((), ["script", "calendar"]), (("--end-tokens",), [])])
+def test_a_new_password_ends_links_and_if_it_is_to_the_tokens(
+    tmp_path: Path, flags: tuple[str, ...], left: list[str]
+) -> None:
+    add_alice(tmp_path)
+    with closing(open_store(f"sqlite:///{tmp_path}/pomodoro.db")) as store:
+        alice = store.user_named("alice").id
+        store.add_token(Token("k1", alice, "script", "write", created_at=2), b"1" * 32)
+        store.add_token(Token("k2", alice, "calendar", "calendar", created_at=1), b"2" * 32)
+        store.add_code(Code("sign-in", 2, alice), b"3" * 32)
+
+    arguments = ("user", "password", "alice", "--password-stdin", *flags)
+    changed = command(*arguments, data=tmp_path, given="another long password")
+
+    assert changed.returncode == 0
+    with closing(open_store(f"sqlite:///{tmp_path}/pomodoro.db")) as store:
+        assert [each.name for each in store.tokens(alice)] == left
+        with pytest.raises(Missing):
+            store.code(b"3" * 32, 1)
 
 
 def test_a_token_opens_the_running_server(tmp_path: Path) -> None:

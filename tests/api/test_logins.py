@@ -120,6 +120,10 @@ DANGEROUS = {
     "a passkey": ("POST", "/api/passkeys/new/options", {}),
     "no password": ("DELETE", "/api/account/password", {}),
     "a password": ("PATCH", "/api/account", {"password": "another long password"}),
+    "another name": ("PATCH", "/api/account", {"name": "alicia"}),
+    "no other sessions": ("DELETE", SESSIONS, {}),
+    "no other session": ("DELETE", f"{SESSIONS}/{'0' * 64}", {}),
+    "a calendar": ("POST", "/api/calendar", {}),
     "the end": ("DELETE", "/api/account", {"name": "alice"}),
 }
 
@@ -141,6 +145,24 @@ def test_what_is_dangerous_needs_a_recent_proof(
     assert refused.get_json()["type"] == "/problems/proof-needed"
     assert wrong.status_code == 409
     assert allowed.status_code != 403
+
+
+def test_the_own_session_is_ended_without_a_proof(alice: FlaskClient, clock: Clock) -> None:
+    clock.advance(minutes=11)
+    (mine,) = listed(alice)
+
+    assert alice.delete(f"{SESSIONS}/{mine['id']}").status_code == 204
+
+    assert alice.get("/auth/info").status_code == 401
+
+
+def test_the_password_itself_is_a_proof_for_another_name(alice: FlaskClient, clock: Clock) -> None:
+    clock.advance(minutes=11)
+
+    wrong = alice.patch("/api/account", json={"name": "alicia", "currentPassword": "wrong"})
+    right = alice.patch("/api/account", json={"name": "alicia", "currentPassword": PASSWORD})
+
+    assert (wrong.status_code, right.status_code) == (422, 200)
 
 
 def test_what_happened_is_in_the_log(

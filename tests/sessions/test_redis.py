@@ -55,7 +55,7 @@ def test_nothing_of_who_was_erased_stays_in_the_files(tmp_path: Path) -> None:
         closing(open_sessions(server.url)) as logins,
     ):
         for user in ("alice", "bob"):
-            logins.put(user, Login({"device": f"The device of {user}"}, NOW + DAY, user))
+            logins.add(user, Login({"device": f"The device of {user}"}, NOW + DAY, user))
         logins.remove_all_of_user("alice")
         assert b"The device of alice" in files_in(tmp_path)
 
@@ -70,7 +70,7 @@ def test_nothing_of_who_was_erased_stays_in_the_files(tmp_path: Path) -> None:
 
 def test_a_redis_without_a_log_is_not_given_one(own_redis: RedisServer) -> None:
     with closing(open_sessions(own_redis.url)) as logins:
-        logins.put("alice", Login({}, NOW + DAY, "alice"))
+        logins.add("alice", Login({}, NOW + DAY, "alice"))
         logins.remove_all_of_user("alice")
         logins.scrub()
 
@@ -98,7 +98,7 @@ def test_a_planted_pickle_is_nobody_and_is_not_run(
 
 def test_redis_forgets_all_of_a_user_by_itself(sessions: Sessions, redis: Redis) -> None:
     for id_, days in (("phone", 3), ("laptop", 2)):
-        sessions.put(id_, Login({}, NOW + days * DAY, "alice"))
+        sessions.add(id_, Login({}, NOW + days * DAY, "alice"))
 
     lives = {key: redis.pttl(key) for key in redis.scan_iter()}
 
@@ -124,7 +124,7 @@ def test_a_redis_that_hangs_is_not_waited_for_again_and_again(own_redis: RedisSe
 
 def test_connections_from_before_a_restart_are_replaced(own_redis: RedisServer) -> None:
     with closing(open_sessions(own_redis.url)) as sessions:
-        sessions.put("id-1", Login({}, NOW + DAY, "alice"))
+        sessions.add("id-1", Login({}, NOW + DAY, "alice"))
         own_redis.kill()
         own_redis.start()
 

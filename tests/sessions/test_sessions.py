@@ -18,36 +18,83 @@ DAY = 86_400_000
 LOGIN = Login({"csrf": "x", "seen": [1, {"deep": None}]}, NOW + 30 * DAY, "alice")
 
 
-def test_what_is_put_is_got(sessions: Sessions) -> None:
-    sessions.put("id-1", LOGIN)
+def test_what_is_added_is_got(sessions: Sessions) -> None:
+    sessions.add("id-1", LOGIN)
 
     assert sessions.get("id-1", NOW) == LOGIN
 
 
 def test_an_unknown_id_has_no_session(sessions: Sessions) -> None:
-    sessions.put("id-1", LOGIN)
+    sessions.add("id-1", LOGIN)
 
     assert sessions.get("id-2", NOW) is None
 
 
-def test_putting_again_replaces(sessions: Sessions) -> None:
+def test_an_update_replaces(sessions: Sessions) -> None:
     later = Login({"csrf": "y"}, NOW + 31 * DAY)
-    sessions.put("id-1", LOGIN)
+    sessions.add("id-1", LOGIN)
 
-    sessions.put("id-1", later)
+    assert sessions.update("id-1", later, NOW)
 
     assert sessions.get("id-1", NOW) == later
 
 
+def test_an_update_may_give_a_new_id(sessions: Sessions) -> None:
+    sessions.add("id-1", LOGIN)
+
+    assert sessions.update("id-1", LOGIN, NOW, new_id="id-2")
+
+    assert [sessions.get(each, NOW) for each in ("id-1", "id-2")] == [None, LOGIN]
+    assert sessions.of_user("alice", NOW).keys() == {name_of("id-2")}
+
+
+def end_all(sessions: Sessions) -> None:
+    """Sign alice out everywhere."""
+    sessions.remove_all_of_user("alice")
+
+
+def end_one(sessions: Sessions) -> None:
+    """End her only session."""
+    sessions.remove_of_user("alice", name_of("id-1"))
+
+
+def sign_out(sessions: Sessions) -> None:
+    """Sign out in her browser."""
+    sessions.remove("id-1")
+
+
+@pytest.mark.parametrize("new_id", [None, "id-2"])
+@pytest.mark.parametrize("end", [end_all, end_one, sign_out])
+def test_a_session_that_is_gone_is_never_written_again(
+    sessions: Sessions, end: Callable[[Sessions], None], new_id: str | None
+) -> None:
+    sessions.add("id-1", LOGIN)
+    end(sessions)
+
+    assert not sessions.update("id-1", LOGIN, NOW, new_id=new_id)
+
+    assert [sessions.get(each, NOW) for each in ("id-1", "id-2")] == [None, None]
+    assert sessions.of_user("alice", NOW) == {}
+
+
+def test_a_session_that_has_expired_is_never_written_again(sessions: Sessions) -> None:
+    later = replace(LOGIN, expires_at=NOW + 90 * DAY)
+    sessions.add("id-1", LOGIN)
+
+    assert not sessions.update("id-1", later, LOGIN.expires_at)
+
+    assert sessions.get("id-1", LOGIN.expires_at) is None
+
+
 def test_a_session_ends_when_it_expires(sessions: Sessions) -> None:
-    sessions.put("id-1", LOGIN)
+    sessions.add("id-1", LOGIN)
 
     assert sessions.get("id-1", LOGIN.expires_at - 1) == LOGIN
     assert sessions.get("id-1", LOGIN.expires_at) is None
 
 
 def test_a_removed_session_is_gone(sessions: Sessions) -> None:
-    sessions.put("id-1", LOGIN)
+    sessions.add("id-1", LOGIN)
 
     sessions.remove("id-1")
     sessions.remove("id-1")
@@ -56,9 +103,9 @@ def test_a_removed_session_is_gone(sessions: Sessions) -> None:
 
 
 def test_a_user_sees_where_they_are_signed_in(sessions: Sessions) -> None:
-    sessions.put("phone", LOGIN)
-    sessions.put("laptop", replace(LOGIN, expires_at=NOW + DAY))
-    sessions.put("bob's", Login({}, NOW + DAY, "bob"))
+    sessions.add("phone", LOGIN)
+    sessions.add("laptop", replace(LOGIN, expires_at=NOW + DAY))
+    sessions.add("bob's", Login({}, NOW + DAY, "bob"))
 
     listed = sessions.of_user("alice", NOW)
 
@@ -70,7 +117,7 @@ def test_a_user_sees_where_they_are_signed_in(sessions: Sessions) -> None:
 
 def test_a_user_ends_one_session(sessions: Sessions) -> None:
     for id_ in ("phone", "laptop"):
-        sessions.put(id_, LOGIN)
+        sessions.add(id_, LOGIN)
 
     assert not sessions.remove_of_user("bob", name_of("phone"))
     assert sessions.remove_of_user("alice", name_of("phone"))
@@ -82,9 +129,9 @@ def test_a_user_ends_one_session(sessions: Sessions) -> None:
 
 def test_a_user_is_signed_out_everywhere(sessions: Sessions) -> None:
     for id_ in ("phone", "laptop"):
-        sessions.put(id_, LOGIN)
-    sessions.put("bob's", Login({}, NOW + DAY, "bob"))
-    sessions.put("nobody's", Login({}, NOW + DAY))
+        sessions.add(id_, LOGIN)
+    sessions.add("bob's", Login({}, NOW + DAY, "bob"))
+    sessions.add("nobody's", Login({}, NOW + DAY))
 
     sessions.remove_all_of_user("alice")
 
@@ -94,7 +141,7 @@ def test_a_user_is_signed_out_everywhere(sessions: Sessions) -> None:
 
 def test_a_user_can_be_signed_out_everywhere_else(sessions: Sessions) -> None:
     for id_ in ("phone", "laptop"):
-        sessions.put(id_, LOGIN)
+        sessions.add(id_, LOGIN)
 
     sessions.remove_all_of_user("alice", keep="phone")
 
@@ -105,7 +152,7 @@ def test_a_user_can_be_signed_out_everywhere_else(sessions: Sessions) -> None:
 def test_what_has_expired_is_forgotten(sessions: Sessions) -> None:
     now = time.time_ns() // 1_000_000
     for id_, life in (("short", 50), ("long", DAY)):
-        sessions.put(id_, Login({}, now + life, "alice"))
+        sessions.add(id_, Login({}, now + life, "alice"))
 
     time.sleep(0.1)
     sessions.expire(now + 100)
@@ -116,7 +163,7 @@ def test_what_has_expired_is_forgotten(sessions: Sessions) -> None:
 
 
 def test_many_at_once_wait_for_each_other(sessions: Sessions) -> None:
-    sessions.put("id-1", Login({}, NOW + DAY, "alice"))
+    sessions.add("id-1", Login({}, NOW + DAY, "alice"))
 
     with ThreadPoolExecutor(200) as crowd:
         found = list(crowd.map(lambda _: sessions.get("id-1", NOW), range(2_000)))
@@ -124,36 +171,36 @@ def test_many_at_once_wait_for_each_other(sessions: Sessions) -> None:
     assert found == [Login({}, NOW + DAY, "alice")] * 2_000
 
 
-def test_a_session_may_be_put_instead_of_another(sessions: Sessions) -> None:
-    sessions.put("id-1", LOGIN)
+def test_a_session_may_be_added_instead_of_another(sessions: Sessions) -> None:
+    sessions.add("id-1", LOGIN)
 
-    sessions.put("id-2", LOGIN, instead_of="id-1")
+    sessions.add("id-2", LOGIN, instead_of="id-1")
 
     assert [sessions.get(each, NOW) for each in ("id-1", "id-2")] == [None, LOGIN]
 
 
 def test_a_session_is_prolonged(sessions: Sessions, url: str) -> None:
     later = Login(LOGIN.value, NOW + 60 * DAY, "alice")
-    sessions.put("id-1", LOGIN)
+    sessions.add("id-1", LOGIN)
 
     with closing(open_sessions(url)) as visited:
-        visited.prolong("id-1", later)
+        visited.prolong("id-1", later, NOW)
 
     assert sessions.get("id-1", NOW + 59 * DAY) == later
 
 
 def test_a_removed_session_is_not_prolonged(sessions: Sessions, url: str) -> None:
-    sessions.put("id-1", LOGIN)
+    sessions.add("id-1", LOGIN)
     sessions.remove_all_of_user("alice")
 
     with closing(open_sessions(url)) as visited:
-        visited.prolong("id-1", LOGIN)
+        visited.prolong("id-1", LOGIN, NOW)
 
     assert sessions.get("id-1", NOW) is None
 
 
 def test_sessions_outlive_the_process(sessions: Sessions, url: str) -> None:
-    sessions.put("id-1", LOGIN)
+    sessions.add("id-1", LOGIN)
     sessions.close()
 
     again = open_sessions(url)
@@ -163,7 +210,7 @@ def test_sessions_outlive_the_process(sessions: Sessions, url: str) -> None:
 
 
 def test_an_id_is_not_kept_as_it_is(sessions: Sessions, everything: Callable[[], bytes]) -> None:
-    sessions.put("a-secret-of-the-cookie", LOGIN)
+    sessions.add("a-secret-of-the-cookie", LOGIN)
     sessions.close()
 
     kept = everything()

@@ -55,6 +55,20 @@ def test_an_expired_code_opens_nothing_and_is_forgotten(store: Store) -> None:
     assert store.code(OTHER, NOW).kind == "invitation"
 
 
+def test_all_of_a_users_codes_are_forgotten_at_once(store: Store, alice: str, bob: str) -> None:
+    third = b"3" * 32
+    for user, secret in ((alice, SECRET), (bob, OTHER), (None, third)):
+        store.add_code(Code("sign-in" if user else "invitation", NOW + 1, user), secret)
+
+    assert store.remove_codes(alice) == 1
+    assert store.remove_codes(alice) == 0
+
+    assert store.code(OTHER, NOW).user == bob
+    assert store.code(third, NOW).user is None
+    with pytest.raises(Missing):
+        store.code(SECRET, NOW)
+
+
 def test_a_code_of_nobody_is_refused(store: Store, stranger: str) -> None:
     with pytest.raises(Missing):
         store.add_code(Code("sign-in", NOW + 1, stranger), SECRET)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from api.store import Missing, NameTaken, Store, Token, User
+from api.store.names import MOST_RESERVED, RESERVED_MS
 from tests.store.records import NINE, everything, ids, pomodoro, put, running, task, write_timer
 from tests.store.records import commit as commit_writes
 
@@ -45,7 +46,7 @@ def test_nobody_is_missing(store: Store, stranger: str) -> None:
         with pytest.raises(Missing):
             ask(stranger)
     with pytest.raises(Missing):
-        store.rename_user(stranger, "Somebody")
+        store.rename_user(stranger, "Somebody", 2)
     with pytest.raises(Missing):
         store.set_password_hash(stranger, "hash")
 
@@ -55,11 +56,54 @@ def test_accounts_are_listed_by_name(store: Store, bob: str, alice: str) -> None
 
 
 def test_a_renamed_account_has_the_new_name_only(store: Store, alice: str) -> None:
-    renamed = store.rename_user(alice, "Alicia")
+    renamed = store.rename_user(alice, "Alicia", 2)
 
     assert renamed == store.user_named("alicia")
     with pytest.raises(Missing):
         store.user_named("Alice")
+
+
+def test_an_old_name_is_reserved_for_a_time(store: Store, alice: str, bob: str) -> None:
+    store.rename_user(alice, "Alicia", 2)
+
+    with pytest.raises(NameTaken):
+        store.add_user("new", "alice", None, 3)
+    with pytest.raises(NameTaken):
+        store.rename_user(bob, "ALICE", 3)
+    assert store.has_name("alice", 3)
+    assert store.has_name("alicia", 3)
+    with pytest.raises(Missing):
+        store.user("new")
+
+    later = 2 + RESERVED_MS
+    assert not store.has_name("alice", later)
+    assert store.rename_user(bob, "alice", later).name == "alice"
+
+
+def test_only_the_last_names_are_reserved_and_none_of_who_is_erased(
+    store: Store, alice: str
+) -> None:
+    for number in range(MOST_RESERVED + 1):
+        store.rename_user(alice, f"name-{number}", 2 + number)
+    names = ["alice", *(f"name-{number}" for number in range(MOST_RESERVED))]
+
+    assert [store.has_name(each, 99) for each in names] == [False, *[True] * MOST_RESERVED]
+
+    store.erase_user(alice)
+    assert not any(store.has_name(each, 99) for each in names)
+
+
+def test_a_password_is_replaced_only_while_it_is_the_one_that_was_meant(
+    store: Store, alice: str, stranger: str
+) -> None:
+    store.set_password_hash(alice, "first")
+
+    assert not store.replace_password_hash(alice, "another", "second")
+    assert not store.replace_password_hash(alice, None, "second")
+    assert not store.replace_password_hash(stranger, None, "second")
+    assert store.replace_password_hash(alice, "first", "second")
+
+    assert store.password_hash(alice) == "second"
 
 
 def test_an_account_can_be_called_otherwise_than_its_name(
@@ -67,19 +111,19 @@ def test_an_account_can_be_called_otherwise_than_its_name(
 ) -> None:
     called = store.call_user(alice, "Alice Liddell")
 
-    assert called == store.user(alice) == store.rename_user(alice, "Alice")
+    assert called == store.user(alice) == store.rename_user(alice, "Alice", 2)
     assert (called.name, called.display_name) == ("Alice", "Alice Liddell")
     with pytest.raises(Missing):
         store.call_user(stranger, "Somebody")
 
 
 def test_a_name_may_change_its_case(store: Store, alice: str) -> None:
-    assert store.rename_user(alice, "ALICE").name == "ALICE"
+    assert store.rename_user(alice, "ALICE", 2).name == "ALICE"
 
 
 def test_a_name_that_is_taken_cannot_be_taken(store: Store, alice: str, bob: str) -> None:
     with pytest.raises(NameTaken):
-        store.rename_user(bob, "alice")
+        store.rename_user(bob, "alice", 2)
 
     assert store.user(bob).name == "Bob"
 
@@ -106,6 +150,20 @@ def test_a_token_is_found_by_the_hash_of_its_secret(store: Store, token: Token) 
 def test_a_token_of_nobody_is_refused(store: Store, token: Token, stranger: str) -> None:
     with pytest.raises(Missing):
         store.add_token(replace(token, user=stranger), SECRET)
+
+
+def test_all_of_a_users_tokens_end_at_once(
+    store: Store, alice: str, bob: str, token: Token
+) -> None:
+    store.add_token(token, SECRET)
+    store.add_token(replace(token, id="k2", scope="calendar"), OTHER)
+    store.add_token(replace(token, user=bob), b"3" * 32)
+
+    assert store.remove_tokens(alice) == 2
+    assert store.remove_tokens(alice) == 0
+
+    assert store.tokens(alice) == []
+    assert len(store.tokens(bob)) == 1
 
 
 def test_tokens_are_listed_newest_first(store: Store, alice: str, token: Token) -> None:

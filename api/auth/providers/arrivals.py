@@ -14,7 +14,7 @@ from uuid_utils import uuid7
 
 from api.auth import security_log
 from api.auth.admission import admitted
-from api.auth.login import start_session
+from api.auth.login import start_session, undo_if_signed_out
 from api.auth.proof import keep_proof
 from api.auth.providers.attempts import Attempt
 from api.auth.providers.configured import Profile, Provider, Refused
@@ -39,14 +39,18 @@ def signed_in_user() -> str | None:
 
 def _sign_in(provider: Provider, attempt: Attempt, profile: Profile) -> None:
     known = _linked(provider, profile)
+
+    def confirm() -> Link:
+        return parts().store.link(provider.id, profile.subject)
+
     if known is None:
         user = _sign_up(provider, attempt, profile)
-        start_session(user)
+        start_session(user, confirm)
         security_log.note(user.id, "signedUp", provider.id)
         return
     user = parts().store.user(known.user)
     _note_use(known, profile)
-    start_session(user)
+    start_session(user, confirm)
     security_log.note(user.id, "signedIn", provider.id)
 
 
@@ -79,6 +83,7 @@ def _link(provider: Provider, attempt: Attempt, profile: Profile) -> None:
         parts().store.add_link(Link(provider.id, profile.subject, user, profile.login, now))
     except WayTaken as error:
         raise Refused("taken") from error
+    undo_if_signed_out(lambda: parts().store.remove_link(user, provider.id))
     security_log.note(user, "linked", provider.id)
 
 

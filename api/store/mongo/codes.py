@@ -28,6 +28,10 @@ class MongoCodes:
         with self._database.asking():
             return _code_of(self._database["codes"].find_one_and_delete(_usable(secret_hash, now)))
 
+    def remove_codes(self, user: str) -> int:
+        with self._database.asking():
+            return self._database["codes"].delete_many({"user": user}).deleted_count
+
     def expire_codes(self, now: Instant) -> int:
         with self._database.asking():
             gone = self._database["codes"].delete_many({"expires_at": {"$lte": now}})

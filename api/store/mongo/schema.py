@@ -26,8 +26,9 @@ from pymongo.database import Database
 
 from api.store import Unusable
 
-VERSION = 2
-"""What this program makes of a database; 2 added the ways in, codes and security events."""
+VERSION = 3
+"""What this program makes of a database; 2 added the ways in, codes and security events, 3 the
+names that are reserved for who had them before."""
 UNDERSTOOD_BY = 1
 """The oldest version of the program that may work beside this one."""
 
@@ -78,6 +79,7 @@ INDEXES = {
             unique=True,
             partialFilterExpression={"links.provider": {"$exists": True}},
         ),
+        IndexModel([("former_names.name", UP)], name="by_former_name", sparse=True),
     ],
     "codes": [
         IndexModel([("expires_at", UP)], name="by_expiry"),

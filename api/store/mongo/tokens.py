@@ -52,6 +52,10 @@ class MongoTokens:
             if not self._database["tokens"].delete_one({"user": user, "id": id}).deleted_count:
                 raise Missing(f"token {id}")
 
+    def remove_tokens(self, user: str) -> int:
+        with self._database.asking():
+            return self._database["tokens"].delete_many({"user": user}).deleted_count
+
 
 def _token_of(found: Document) -> Token:
     return Token(

@@ -16,7 +16,7 @@ from api.store.mongo.documents import key_of
 from api.store.mongo.journal import RECORD_SECONDS, forget_records
 from api.store.mongo.schema import RECORDS
 from api.store.mongo.ways import first_way
-from api.store.names import folded
+from api.store.names import MOST_RESERVED, RESERVED_MS, folded
 
 
 class MongoUsers:
@@ -52,6 +52,11 @@ class MongoUsers:
                 if self._database["users"].find_one({"folded_name": folded(name)}) is None:
                     raise WayTaken from error
                 raise NameTaken(name) from error
+            # Looked for afterwards: who is renamed from here on finds the name taken.
+            if self._is_reserved(folded(name), at, id):
+                self._database["users"].delete_one({"_id": id})
+                self._database["heads"].delete_one({"_id": id})
+                raise NameTaken(name)
         return User(id, name, at)
 
     def user(self, id: str) -> User:
@@ -68,11 +73,13 @@ class MongoUsers:
             found = self._database["users"].find(sort=[("folded_name", 1)])
             return [user_of(each) for each in found]
 
-    def rename_user(self, id: str, name: str) -> User:
+    def rename_user(self, id: str, name: str, at: Instant) -> User:
         wanted = folded(name)
         with self._database.asking():
+            if self._is_reserved(wanted, at, id):
+                raise NameTaken(name)
             try:
-                self._change(id, {"name": name, "folded_name": wanted})
+                self._rename(id, name, at)
             except OperationFailure as error:
                 # Not every server says that it was the unique index: look who has the name.
                 holder = self._database["users"].find_one({"folded_name": wanted})
@@ -80,6 +87,12 @@ class MongoUsers:
                     raise
                 raise NameTaken(name) from error
         return self.user(id)
+
+    def has_name(self, name: str, at: Instant) -> bool:
+        wanted = folded(name)
+        with self._database.asking():
+            there = self._database["users"].find_one({"folded_name": wanted}, {"_id": True})
+            return there is not None or self._is_reserved(wanted, at, None)
 
     def call_user(self, id: str, display_name: str) -> User:
         with self._database.asking():
@@ -97,6 +110,12 @@ class MongoUsers:
     def set_password_hash(self, user: str, password_hash: str) -> None:
         with self._database.asking():
             self._change(user, {"password_hash": password_hash})
+
+    def replace_password_hash(self, user: str, before: str | None, password_hash: str) -> bool:
+        wanted = {"_id": user, "password_hash": before}
+        with self._database.asking():
+            changed = {"$set": {"password_hash": password_hash}}
+            return self._database["users"].update_one(wanted, changed).matched_count > 0
 
     def erase_user(self, user: str) -> None:
         self._account({"_id": user})
@@ -147,6 +166,23 @@ class MongoUsers:
                 self._database["heads"].update_one({"_id": user}, {"$max": {"rev": rev}})
             else:
                 return
+
+    def _rename(self, user: str, name: str, at: Instant) -> None:
+        """Change the name and reserve the one before, both at once. Raises Missing."""
+        wanted, changed = folded(name), 0
+        while not changed:  # again if another request has renamed them meanwhile
+            before = self._account({"_id": user})["folded_name"]
+            change: Document = {"$set": {"name": name, "folded_name": wanted}}
+            if before != wanted:
+                former = [{"name": before, "until": at + RESERVED_MS}]
+                change["$push"] = {"former_names": {"$each": former, "$slice": -MOST_RESERVED}}
+            there = {"_id": user, "folded_name": before}
+            changed = self._database["users"].update_one(there, change).matched_count
+
+    def _is_reserved(self, name: str, at: Instant, user: str | None) -> bool:
+        reserved = {"$elemMatch": {"name": name, "until": {"$gt": at}}}
+        wanted = {"former_names.name": name, "former_names": reserved, "_id": {"$ne": user}}
+        return self._database["users"].find_one(wanted, {"_id": True}) is not None
 
     def _change(self, user: str, values: Document) -> None:
         changed = self._database["users"].update_one({"_id": user}, {"$set": values})

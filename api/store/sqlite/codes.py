@@ -15,6 +15,7 @@ SELECT kind, expires_at, users.id FROM codes LEFT JOIN users ON users.key = code
 WHERE secret_hash = ? AND expires_at > ?
 """
 _REMOVE = "DELETE FROM codes WHERE secret_hash = ?"
+_REMOVE_OF_USER = "DELETE FROM codes WHERE user = (SELECT key FROM users WHERE users.id = ?)"
 _EXPIRE = "DELETE FROM codes WHERE expires_at <= ?"
 
 
@@ -44,6 +45,10 @@ class SqliteCodes:
                 raise Missing("code")
             connection.execute(_REMOVE, (secret_hash,))
             return Code(*row)
+
+    def remove_codes(self, user: str) -> int:
+        with self._database.writing() as connection:
+            return connection.execute(_REMOVE_OF_USER, (user,)).rowcount
 
     def expire_codes(self, now: Instant) -> int:
         with self._database.writing() as connection:

@@ -201,7 +201,19 @@ _ERASURES = (
     "CREATE TABLE unscrubbed (only INTEGER PRIMARY KEY CHECK (only = 1)) STRICT",
 )
 
-STEPS = (_FIRST, _STATISTICS, _TRAIL, _ACCOUNTS, _ERASURES)
+_FORMER_NAMES = (
+    # What accounts were called before, for as long as nobody else can have the name.
+    """
+    CREATE TABLE former_names (
+        folded_name TEXT PRIMARY KEY,
+        user INTEGER NOT NULL REFERENCES users ON DELETE CASCADE,
+        until INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX former_names_by_user ON former_names (user, until)",
+)
+
+STEPS = (_FIRST, _STATISTICS, _TRAIL, _ACCOUNTS, _ERASURES, _FORMER_NAMES)
 KNOWN_VERSION = len(STEPS)
 
 

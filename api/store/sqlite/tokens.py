@@ -25,6 +25,7 @@ _USE = """
 UPDATE tokens SET last_used_at = ?
 WHERE user = (SELECT key FROM users WHERE users.id = ?) AND id = ?
 """
+_REMOVE_ALL = "DELETE FROM tokens WHERE user = (SELECT key FROM users WHERE users.id = ?)"
 _REMOVE = "DELETE FROM tokens WHERE user = (SELECT key FROM users WHERE users.id = ?) AND id = ?"
 
 
@@ -56,3 +57,7 @@ class SqliteTokens:
         with self._database.writing() as connection:
             if connection.execute(_REMOVE, (user, id)).rowcount == 0:
                 raise Missing(f"token {id}")
+
+    def remove_tokens(self, user: str) -> int:
+        with self._database.writing() as connection:
+            return connection.execute(_REMOVE_ALL, (user,)).rowcount

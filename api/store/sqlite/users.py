@@ -6,7 +6,7 @@ import sqlite3
 
 from api.domain.records import Instant
 from api.store import Link, Missing, NameTaken, Passkey, User
-from api.store.names import folded
+from api.store.names import MOST_RESERVED, RESERVED_MS, folded
 from api.store.sqlite.database import Database
 from api.store.sqlite.ways import add_way
 
@@ -22,11 +22,32 @@ _ALL = "SELECT id, name, created_at, display_name FROM users ORDER BY folded_nam
 _RENAME = """
 UPDATE users SET name = ?, folded_name = ? WHERE id = ? RETURNING id, name, created_at, display_name
 """
+_FORMER = """
+SELECT 1 FROM former_names JOIN users ON users.key = former_names.user
+WHERE former_names.folded_name = ? AND until > ? AND users.id IS NOT ?
+"""
+_RESERVE = """
+INSERT OR REPLACE INTO former_names (folded_name, user, until)
+SELECT folded_name, key, ? FROM users WHERE id = ? AND folded_name <> ?
+"""
+_FORGET_FORMER = """
+DELETE FROM former_names WHERE user = (SELECT key FROM users WHERE id = :id)
+    AND (folded_name = :name OR until < (
+        SELECT min(until) FROM (
+            SELECT until FROM former_names WHERE user = (SELECT key FROM users WHERE id = :id)
+            ORDER BY until DESC LIMIT :most
+        )
+    ))
+"""
+_HAS_NAME = "SELECT 1 FROM users WHERE folded_name = ?"
 _CALL = """
 UPDATE users SET display_name = ? WHERE id = ? RETURNING id, name, created_at, display_name
 """
 _PASSWORD_HASH = "SELECT password_hash FROM users WHERE id = ?"  # noqa: S105 - a query
 _SET_PASSWORD_HASH = "UPDATE users SET password_hash = ? WHERE id = ?"  # noqa: S105 - a query
+_REPLACE_PASSWORD_HASH = """
+UPDATE users SET password_hash = ? WHERE id = ? AND password_hash IS ?
+"""  # noqa: S105 - a query
 _ERASE = "DELETE FROM users WHERE id = ?"
 
 
@@ -44,6 +65,8 @@ class SqliteUsers:
         way: Passkey | Link | None = None,
     ) -> User:
         with self._database.writing() as connection:
+            if connection.execute(_FORMER, (folded(name), at, id)).fetchone():
+                raise NameTaken(name)
             try:
                 connection.execute(_ADD, (id, name, folded(name), password_hash, at))
             except sqlite3.IntegrityError as error:
@@ -61,15 +84,27 @@ class SqliteUsers:
     def users(self) -> list[User]:
         return [User(*row) for row in self._database.rows(_ALL)]
 
-    def rename_user(self, id: str, name: str) -> User:
+    def rename_user(self, id: str, name: str, at: Instant) -> User:
+        wanted = folded(name)
         with self._database.writing() as connection:
+            if connection.execute(_FORMER, (wanted, at, id)).fetchone():
+                raise NameTaken(name)
+            connection.execute(_RESERVE, (at + RESERVED_MS, id, wanted))
+            mine = {"id": id, "name": wanted, "most": MOST_RESERVED}
+            connection.execute(_FORGET_FORMER, mine)
             try:
-                rows = connection.execute(_RENAME, (name, folded(name), id)).fetchall()
+                rows = connection.execute(_RENAME, (name, wanted, id)).fetchall()
             except sqlite3.IntegrityError as error:
                 raise NameTaken(name) from error
             if not rows:
                 raise Missing(f"user {id}")
             return User(*rows[0])
+
+    def has_name(self, name: str, at: Instant) -> bool:
+        wanted = folded(name)
+        return bool(
+            self._database.rows(_HAS_NAME, wanted) or self._database.rows(_FORMER, wanted, at, None)
+        )
 
     def call_user(self, id: str, display_name: str) -> User:
         with self._database.writing() as connection:
@@ -96,6 +131,11 @@ class SqliteUsers:
         with self._database.writing() as connection:
             if connection.execute(_SET_PASSWORD_HASH, (password_hash, user)).rowcount == 0:
                 raise Missing(f"user {user}")
+
+    def replace_password_hash(self, user: str, before: str | None, password_hash: str) -> bool:
+        values = (password_hash, user, before)
+        with self._database.writing() as connection:
+            return connection.execute(_REPLACE_PASSWORD_HASH, values).rowcount > 0
 
     def erase_user(self, user: str) -> None:
         with self._database.erasing() as connection:

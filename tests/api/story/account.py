@@ -121,6 +121,8 @@ def share_a_calendar(
     story: Recorder, alice: FlaskClient, stranger: FlaskClient, program: FlaskClient
 ) -> None:
     """Give the sessions to a calendar program, for a while."""
+    story.say(alice, "POST", "/api/calendar")
+    alice.post("/auth/proof", json={"password": PASSWORD})
     address = story.say(alice, "POST", "/api/calendar").get_json()["address"]
     story.say(program, "POST", "/api/calendar")
     story.say(alice, "GET", "/api/calendar")

@@ -87,7 +87,7 @@ def test_their_commits_follow_each_other(newer: Database[dict[str, Any]], older:
 def test_what_the_older_one_does_not_know_stays(
     newer: Database[dict[str, Any]], older: Store
 ) -> None:
-    older.rename_user("alice", "Alicia")
+    older.rename_user("alice", "Alicia", 2)
     older.set_password_hash("alice", "another hash")
     older.use_token("alice", "k1", at=2)
     put(older, "alice", task("t2"))

@@ -184,7 +184,11 @@ def test_accounts_and_tokens_are_found_by_index(database: Overheard, store: Sqli
     store.tokens("alice")
     store.use_token("alice", "k1", NINE)
     store.remove_token("alice", "k1")
-    store.rename_user("alice", "Alicia")
+    store.rename_user("alice", "Alicia", NINE)
+    store.has_name("Alice", NINE)
+    store.replace_password_hash("alice", None, "hash")
+    store.remove_codes("alice")
+    store.remove_tokens("alice")
     store.set_password_hash("alice", "hash")
     store.user_named("Alicia")
     store.users()
@@ -196,7 +200,8 @@ def test_accounts_and_tokens_are_found_by_index(database: Overheard, store: Sqli
 def test_login_sessions_are_found_by_index(database: Overheard) -> None:
     sessions = SqliteSessions(database)
 
-    sessions.put("id", Login({}, NINE, "alice"))
+    sessions.add("id", Login({}, NINE, "alice"))
+    sessions.update("id", Login({}, NINE, "alice"), 1)
     sessions.get("id", 1)
     sessions.remove_all_of_user("alice", keep="id")
     sessions.remove("id")
