@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Instant } from "../domain/records";
 import { parseInstant } from "../domain/wire";
-import { type Reply, Unreachable } from "../records/api";
+import { asked, type Outcome, proven } from "./asking";
 import { account } from "./owner";
 import { server } from "./server";
 
@@ -27,31 +27,26 @@ export const feed: ReadonlySignal<Feed | "unknown" | "away"> = computed(() =>
 
 /** Ask the account whether there is an address. */
 export async function readFeed(): Promise<void> {
-  await hear(server().api.get("/api/calendar"), 200);
+  await hear(asked(() => server().api.get("/api/calendar"), feedOf));
 }
 
-/** Make an address; the one before it ends. */
+/** Make an address; the one before it ends. Whoever does not want to prove who they are keeps that. */
 export async function makeFeed(): Promise<void> {
-  await hear(server().api.post("/api/calendar"), 201);
+  await hear(proven(() => asked(() => server().api.post("/api/calendar"), feedOf)));
 }
 
-async function hear(reply: Promise<Reply>, expected: number): Promise<void> {
+async function hear(asking: Promise<Outcome<Feed>>): Promise<void> {
   const of = account.peek()?.id;
-  known.value = { of, feed: await answered(reply, expected) };
+  const outcome = await asking;
+  if (!outcome.ok && outcome.why === "unproven") return;
+  known.value = { of, feed: outcome.ok ? outcome.value : "away" };
 }
 
 /** The account's answer; its shape is in the OpenAPI document. */
-async function answered(reply: Promise<Reply>, expected: number): Promise<Feed | "away"> {
-  try {
-    const { status, body } = await reply;
-    if (status !== expected) return "away";
-    const { createdAt, address } = body as { createdAt: string | null; address?: string };
-    return {
-      since: createdAt === null ? null : parseInstant(createdAt),
-      address: address ? new URL(address, location.origin).href : null,
-    };
-  } catch (error) {
-    if (error instanceof Unreachable) return "away";
-    throw error;
-  }
+function feedOf(body: unknown): Feed {
+  const { createdAt, address } = body as { createdAt: string | null; address?: string };
+  return {
+    since: createdAt === null ? null : parseInstant(createdAt),
+    address: address ? new URL(address, location.origin).href : null,
+  };
 }

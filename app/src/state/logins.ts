@@ -1,6 +1,6 @@
 import type { Instant } from "../domain/records";
 import { parseInstant } from "../domain/wire";
-import { asked, type Outcome } from "./asking";
+import { asked, type Outcome, proven } from "./asking";
 import { server } from "./server";
 
 /** A browser in which the account is signed in. */
@@ -44,18 +44,22 @@ export function readLogins(): Promise<Outcome<Login[]>> {
 
 /** End one; one that is over already is as good as ended. */
 export function endLogin(id: string): Promise<Outcome<null>> {
-  return asked(
-    () => server().api.delete(`/api/account/sessions/${id}`),
-    () => null,
-    404,
+  return proven(() =>
+    asked(
+      () => server().api.delete(`/api/account/sessions/${id}`),
+      () => null,
+      404,
+    ),
   );
 }
 
 /** Sign out everywhere else. Returns how many that were. */
 export function endOtherLogins(): Promise<Outcome<number>> {
-  return asked(
-    () => server().api.delete("/api/account/sessions"),
-    (body) => (body as { ended: number }).ended,
+  return proven(() =>
+    asked(
+      () => server().api.delete("/api/account/sessions"),
+      (body) => (body as { ended: number }).ended,
+    ),
   );
 }
 

@@ -20,9 +20,11 @@ export function readProfile(): Promise<Outcome<Profile>> {
 
 /** Change the names; the header says them at once. */
 export async function saveProfile(name: string, displayName: string): Promise<Outcome<Profile>> {
-  const outcome = await asked(
-    () => server().api.patch("/api/account", { name, displayName }),
-    (body) => body as Profile,
+  const outcome = await proven(() =>
+    asked(
+      () => server().api.patch("/api/account", { name, displayName }),
+      (body) => body as Profile,
+    ),
   );
   if (outcome.ok) renameOwner(outcome.value);
   return outcome;

@@ -71,7 +71,7 @@ export function beginLink(provider: string): Promise<Outcome<string>> {
 
 /** Begin to show by an account elsewhere that it is you. Returns where the page must go for it. */
 export function beginProof(provider: string): Promise<Outcome<string>> {
-  return elsewhere(`/auth/proof/${provider}`);
+  return elsewhere(`/auth/proof/${provider}`, location.pathname);
 }
 
 export function unlink(provider: string): Promise<Outcome<null>> {
@@ -84,9 +84,9 @@ export function unlink(provider: string): Promise<Outcome<null>> {
   );
 }
 
-function elsewhere(path: string): Promise<Outcome<string>> {
+function elsewhere(path: string, next = ACCOUNT): Promise<Outcome<string>> {
   return asked(
-    () => server().api.post(path, { next: ACCOUNT }),
+    () => server().api.post(path, { next }),
     (body) => (body as { location: string }).location,
   );
 }

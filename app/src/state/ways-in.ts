@@ -73,9 +73,10 @@ export function removePasskey(id: string): Promise<Outcome<null>> {
   return proven(() => asked(() => server().api.delete(`/api/passkeys/${id}`), nothing, 404));
 }
 
-/** Set the password, or another one; everywhere else one is signed out by that. */
-export function setPassword(password: string): Promise<Outcome<null>> {
-  return proven(() => asked(() => server().api.patch("/api/account", { password }), nothing));
+/** Set the password, or another one; it signs out everywhere else, and can revoke all tokens. */
+export function setPassword(password: string, endTokens: boolean): Promise<Outcome<null>> {
+  const change = { password, endTokens };
+  return proven(() => asked(() => server().api.patch("/api/account", change), nothing));
 }
 
 export function removePassword(): Promise<Outcome<null>> {

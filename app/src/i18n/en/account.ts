@@ -57,7 +57,9 @@ export const account = {
   "ways.set": "Set",
   "ways.setPassword": "Set a password",
   "ways.newPassword": "New password",
-  "ways.passwordHelp": "At least 10 characters. You are signed out everywhere else.",
+  "ways.passwordHelp":
+    "At least 10 characters. You are signed out everywhere else, and unused sign-in links end.",
+  "ways.endTokens": "Also revoke all access tokens and the calendar address",
   "ways.passwordShort":
     "This one is shorter than 10 characters. Add a few, or use a short sentence.",
   "ways.passwordIsSet": "Your password is set; you are signed out everywhere else",
@@ -116,6 +118,10 @@ export const account = {
   },
   "log.tokenMade": "Token “{about}” made",
   "log.tokenEnded": "Token “{about}” ended",
+  "log.tokensEnded": {
+    one: "One token or calendar address revoked with the password",
+    other: "{count} tokens and calendar addresses revoked with the password",
+  },
   "log.calendarMade": "Address for calendars made",
   "log.calendarEnded": "Address for calendars ended",
   "log.exported": { one: "Everything exported", other: "Everything exported, {count} times" },

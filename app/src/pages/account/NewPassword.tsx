@@ -18,12 +18,13 @@ interface NewPasswordProps {
 /** Sets a password, or another one. */
 export function NewPassword({ onSet, onClose }: NewPasswordProps) {
   const [password, setPassword] = useState("");
+  const [endTokens, setEndTokens] = useState(false);
   const [problem, setProblem] = useState<string | undefined>();
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if ([...password].length < SHORTEST) return setProblem(t("ways.passwordShort"));
-    const outcome = await keepPassword(password);
+    const outcome = await keepPassword(password, endTokens);
     if (outcome.ok) onSet(t("ways.passwordIsSet"));
     else setProblem(failureWords(outcome));
   };
@@ -33,6 +34,15 @@ export function NewPassword({ onSet, onClose }: NewPasswordProps) {
         <Field label={t("ways.newPassword")} help={t("ways.passwordHelp")} error={problem}>
           {(tied) => <PasswordInput tied={tied} fresh value={password} onInput={setPassword} />}
         </Field>
+        <label class="inline tight">
+          <input
+            class="check"
+            type="checkbox"
+            checked={endTokens}
+            onChange={(event) => setEndTokens(event.currentTarget.checked)}
+          />
+          {t("ways.endTokens")}
+        </label>
         <div class="inline tight">
           <Button kind="go" submit>
             {t("ways.set")}

@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   sessionsEnded: ({ about }) => t("log.sessionsEnded", { count: Number(about) }),
   tokenMade: ({ about }) => t("log.tokenMade", { about }),
   tokenEnded: ({ about }) => t("log.tokenEnded", { about }),
+  tokensEnded: ({ about }) => t("log.tokensEnded", { count: Number(about) }),
   calendarMade: () => t("log.calendarMade"),
   calendarEnded: () => t("log.calendarEnded"),
   exported: ({ about, count }) =>

@@ -7,6 +7,7 @@ import { t } from "../../i18n/porting";
 import { type Feed, feed, makeFeed, readFeed } from "../../state/calendar-feed";
 import { showToast } from "../../state/notices";
 import { settings } from "../../state/settings";
+import { ProofDialog } from "../account/ProofDialog";
 
 /** The secret address of the account's calendar. */
 export function FeedSection() {
@@ -19,6 +20,7 @@ export function FeedSection() {
         {shown === "away" && <Away />}
         {typeof shown === "object" && <Known feed={shown} />}
       </div>
+      <ProofDialog />
     </Section>
   );
 }
