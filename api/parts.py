@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from uuid_utils import uuid7
 
 from api.bus import Bus, open_bus
 from api.delays import Delays, open_delays
+from api.import_queue import ImportQueue
 from api.later import Later
 from api.one_by_one import OneByOne
 from api.sessions import Sessions, open_sessions
@@ -43,6 +44,7 @@ class Parts:
     """By lane (`api.auth.guesses`)."""
     refusals: Later[tuple[str | None, SecurityEvent]]
     """Wrong passwords: for the owner's eyes, whom they were tried on; None for a name of nobody."""
+    imports: ImportQueue = field(default_factory=ImportQueue)
 
     def new_user(self, name: str, password_hash: str) -> User:
         """Create an account as of now. Raises NameTaken."""

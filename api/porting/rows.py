@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from uuid_utils import UUID, uuid5
 
 from api.domain.records import Kind
@@ -15,6 +16,10 @@ on getting the same ids."""
 _BETWEEN = "\x1f"
 MOST_ROWS = 200_000
 """Of one list of a document, or lines of a table: each is told of in a report."""
+
+
+LARGEST_ROW = 128 * 1024
+"""Bytes of a row as JSON: a record may have half of it."""
 
 
 class Unreadable(Exception):
@@ -50,6 +55,32 @@ class Row:
     """Where it is in the file: `line 12` of a table, `pomodoros.3` of a document."""
     drafts: tuple[Draft, ...] = ()
     wrong: Unreadable | None = None
+
+
+def too_large() -> Unreadable:
+    """Return why a file is not read that would take more memory or time than there is for one."""
+    return Unreadable("too-large", "The file is too large to be read: divide it.")
+
+
+def as_line(row: Row) -> bytes:
+    """Return the row as JSON for another process; one that is too large says only that it is."""
+    wrong = None if row.wrong is None else [row.wrong.code, row.wrong.message]
+    try:
+        drafts = [[draft.kind, draft.id, draft.data] for draft in row.drafts]
+        line = orjson.dumps([row.place, drafts, wrong])
+    except orjson.JSONEncodeError:
+        return as_line(Row(row.place, wrong=unforeseen()))
+    if len(line) > LARGEST_ROW:
+        message = f"Should be at most {LARGEST_ROW // 1024} KiB as JSON."
+        return as_line(Row(row.place, wrong=Unreadable("too-large", message)))
+    return line
+
+
+def row_in(line: bytes) -> Row:
+    """Return the row that `as_line` wrote."""
+    place, drafts, wrong = orjson.loads(line)
+    drafted = tuple(Draft(*each) for each in drafts)
+    return Row(place, drafted, None if wrong is None else Unreadable(*wrong))
 
 
 def unforeseen() -> Unreadable:

@@ -34,7 +34,7 @@ from api.resources.schemas.task import TaskIn
 from api.resources.schemas.timer import TimerIn
 from api.store import Write
 from api.store.body import canonical
-from api.turns import let_others_in
+from api.turns import Turn
 
 MOST_ERRORS_OF_ONE = 20
 """Which are said of one change of many."""
@@ -202,10 +202,10 @@ def decide_all(
     """Return what to write and what becomes of each change; `atomic` is all or nothing."""
     there = read(opened.store, user, SETTINGS_KEY, *(each.key for each in wanted))
     batch = Batch(opened, user, now, there, settings_in(there))
-    results = []
+    results, turn = [], Turn()
     for each in wanted:
         results.append(batch.decide(each))
-        let_others_in()
+        turn.let_others_in_if_long()
     if not atomic or all(result["status"] in ("applied", "unchanged") for result in results):
         return list(batch.writes.values()), results
     problem = Problem(409, "Another change of the batch did not go.", kind="atomic").body()

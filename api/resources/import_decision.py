@@ -31,6 +31,10 @@ from api.turns import let_others_in
 APART_MS = 24 * 60 * 60 * 1000
 """What is further apart is looked up separately, without all that lies between."""
 PAGE = 500
+MOST_ERRORS_OF_ROW = 5
+"""So many are said of one row."""
+MOST_FIELDS = 64
+"""Of a record in a file; ours have 20. More are no record, and each would be an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def look_at(row: Row) -> Wanted:
     try:
         return Wanted(row, tuple((draft, _shaped(draft)) for draft in row.drafts))
     except ValidationError as error:
-        return Wanted(row, errors=tuple(field_errors(error)))
+        return Wanted(row, errors=tuple(field_errors(error, MOST_ERRORS_OF_ROW)))
     except Problem as problem:
         return Wanted(row, errors=tuple(problem.errors))
 
@@ -58,6 +62,8 @@ def look_at(row: Row) -> Wanted:
 def _shaped(draft: Draft) -> Wire:
     if draft.kind in ("task", "pomodoro") and not UUID.fullmatch(draft.id):
         raise wrong("id", "id", "Should be a UUID in lower case")
+    if len(draft.data) > MOST_FIELDS:
+        raise wrong("", "too-many", f"Should have at most {MOST_FIELDS} fields")
     return SCHEMAS[draft.kind].model_validate(draft.data)
 
 

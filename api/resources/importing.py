@@ -22,14 +22,44 @@ from api.porting.formats import File
 from api.porting.taken import Span, Taken
 from api.resources.import_decision import Decision, Wanted, look_at
 from api.store import Unavailable, Write
-from api.turns import let_others_in
+from api.turns import Turn, let_others_in
 
 BATCH = 200
 """Rows for one commit: it holds up everybody else for some hundredths of a second."""
 PATIENCE_SECONDS = 30.0
 """How long an import that has begun waits for a store that does not answer."""
 AGAIN_SECONDS = 0.5
+ROOM_BYTES = 1_500_000
+"""Of listed rows of one status: 5,000 that are new, and four times that is the whole report."""
 STATUSES = ("new", "there", "overlaps", "wrong")
+
+
+@dataclass(slots=True)
+class ReportRows:
+    """The rows of a report: the first ones of each status are listed, all of them are counted."""
+
+    totals: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(STATUSES, 0)))
+    listed: bytearray = field(default_factory=bytearray)
+    """Their JSON, each with a comma after it."""
+    omitted: int = 0
+    room: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STATUSES, ROOM_BYTES))
+
+    def add(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Add what was said of a batch."""
+        for row in rows:
+            status = row["status"]
+            self.totals[status] += 1
+            if self.room[status] <= 0:
+                self.omitted += 1
+                continue
+            said = orjson.dumps(row)
+            self.room[status] -= len(said)
+            self.listed += said + b","
+
+    def report(self, **other: object) -> bytes:
+        """Return the report as JSON."""
+        told = orjson.dumps({**other, "totals": self.totals, "omittedRows": self.omitted})
+        return b'%b,"rows":[%b]}' % (told[:-1], self.listed.removesuffix(b","))
 
 
 @dataclass(slots=True)
@@ -49,15 +79,18 @@ class Import:
         after PATIENCE_SECONDS: what was kept until then stays, and the same file again adds the
         rest.
         """
-        totals, rows = Counter(dict.fromkeys(STATUSES, 0)), list[bytes]()
-        while batch := [look_at(row) for row in islice(file.rows, BATCH)]:
+        rows = ReportRows()
+        while batch := self._next_batch(file):
+            rows.add(self._take_patiently(batch) if rows.totals.total() else self._take(batch))
             let_others_in()
-            said = self._take_patiently(batch) if rows else self._take(batch)
-            totals.update(row["status"] for row in said)
-            rows.append(orjson.dumps(said)[1:-1])  # cut to size: each comes in some KiB of its own
-            let_others_in()
-        told = orjson.dumps({"format": file.format, "dryRun": self.dry_run, "totals": totals})
-        return b'%b,"rows":[%b]}' % (told[:-1], b",".join(rows))
+        return rows.report(format=file.format, dryRun=self.dry_run)
+
+    def _next_batch(self, file: File) -> list[Wanted]:
+        batch, turn = list[Wanted](), Turn()
+        for row in islice(file.rows, BATCH):
+            batch.append(look_at(row))
+            turn.let_others_in_if_long()
+        return batch
 
     def _take_patiently(self, batch: Sequence[Wanted]) -> list[dict[str, Any]]:
         """Keep what is new, later if need be: an import is not to end in its middle.

@@ -10,11 +10,12 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from api.auth import current_user_id, signed_in
 from api.errors import FieldError, Problem
+from api.import_queue import Busy
 from api.journal import SETTINGS_KEY, read, settings_in
 from api.openapi import WHO, JsonRequest, answers
 from api.parts import parts
-from api.porting import formats
 from api.porting.rows import Unreadable
+from api.resources.import_reader import reading
 from api.resources.importing import Import
 from api.resources.schemas.porting import ImportQuery, ImportReport
 
@@ -30,6 +31,7 @@ blueprint.before_request(signed_in)
 LARGEST_FILE_MIB = 64
 LARGEST_FILE = LARGEST_FILE_MIB * 1024 * 1024
 """Of this route alone: all others take 1 MiB. An export of 100,000 sessions has about 40 MiB."""
+AGAIN_SECONDS = 30
 FORMS = {"multipart/form-data", "application/x-www-form-urlencoded"}
 FILE: dict[str, Any] = {
     "required": True,
@@ -47,7 +49,7 @@ FILE: dict[str, Any] = {
 }
 
 
-@blueprint.post("", request_body=FILE, responses=answers({200: ImportReport}, 401, 403))
+@blueprint.post("", request_body=FILE, responses=answers({200: ImportReport}, 401, 403, 429))
 def create(query: ImportQuery) -> Response:
     """Say what becomes of each row of a file, and with `dryRun=false` keep what is new.
 
@@ -57,11 +59,17 @@ def create(query: ImportQuery) -> Response:
     opened, user = parts(), current_user_id()
     settings = settings_in(read(opened.store, user, SETTINGS_KEY))
     try:
-        file = formats.read(_sent_file(), query.format, settings.zone)
+        with (
+            opened.imports.turn(user),
+            reading(_sent_file(), query.format, settings.zone) as file,
+        ):
+            report = Import(opened, user, dry_run=query.dry_run == "true").report(file)
+    except Busy as busy:
+        headers = {"Retry-After": str(AGAIN_SECONDS)}
+        raise Problem(429, str(busy), kind="import-running", headers=headers) from busy
     except Unreadable as wrong:
         error = FieldError(field="", code=wrong.code, message=wrong.message)
         raise Problem(422, wrong.message, kind="unreadable", errors=[error]) from wrong
-    report = Import(opened, user, dry_run=query.dry_run == "true").report(file)
     return Response(report, content_type="application/json")
 
 

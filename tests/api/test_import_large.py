@@ -152,14 +152,42 @@ def test_an_import_that_was_killed_is_completed_by_the_next(tmp_path: Path) -> N
     assert totals["new"] + totals["there"] == 3_000
 
 
-def test_the_same_file_sent_twice_at_once_is_kept_once(server: Running) -> None:
-    alice, file = signed_up(server), table(600)
-    with ThreadPoolExecutor() as beside:
-        both = [beside.submit(imported, alice, server, file, dry="false") for _ in range(2)]
-        totals = [each.result() for each in both]
+def test_an_account_has_one_import_at_a_time(tmp_path: Path) -> None:
+    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
+        alice, file = signed_up(server), table(6_000)
+        going_on = beside.submit(imported, alice, server, file, dry="false")
+        while not alice.get(f"{server.url}/api/pomodoros?limit=1", timeout=60).json():
+            assert not going_on.done()
+        second = alice.post(f"{server.url}/api/import", data=file, timeout=60)
 
-    assert sum(each["new"] for each in totals) == 600
-    assert sum(each["there"] for each in totals) == 600
+    assert second.status_code == 429
+    assert second.json()["type"] == "/problems/import-running"
+    assert int(second.headers["Retry-After"]) > 0
+    assert going_on.result()["new"] == 6_000
+
+
+def test_an_import_waits_for_those_of_others(tmp_path: Path) -> None:
+    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
+        everyone = [signed_up(server, name) for name in ("alice", "bob", "carol")]
+        going_on = [
+            beside.submit(imported, one, server, table(300), dry="false") for one in everyone
+        ]
+
+    assert [each.result()["new"] for each in going_on] == [300] * 3
+
+
+def test_others_are_answered_while_a_file_is_read(tmp_path: Path) -> None:
+    head = "Description,Start date,Start time,End date,End time,Duration\n"
+    ambiguous = "x,03/04/2026,09:00:00,03/04/2026,09:25:00,00:25:00\n"  # all rows are looked at
+    with serving(tmp_path) as server, ThreadPoolExecutor() as beside:
+        alice, bob = signed_up(server), signed_up(server, "bob")
+        file = (head + ambiguous * 20_000).encode()
+        going_on = beside.submit(imported, alice, server, file, dry="true")
+
+        answered = answered_during(going_on, lambda: bob.get(f"{server.url}/api/timer", timeout=60))
+
+    assert going_on.result()["wrong"] == 20_000
+    assert answered >= INTERLEAVED
 
 
 def test_an_import_outlasts_a_store_that_hangs(tmp_path: Path, own_mongo: MongoServer) -> None:

@@ -31,6 +31,7 @@ EXAMPLE: dict[str, JsonValue] = {
         }
     ],
     "totals": {"new": 1, "there": 0, "overlaps": 0, "wrong": 0},
+    "omittedRows": 0,
 }
 
 
@@ -78,7 +79,7 @@ class ImportedRow(Wire):
     text: str | None = Field(description="Of a task.")
     conflicts: list[Conflict] = Field(description="The first 10 of them.")
     conflict_count: int = Field(description="How many there are.")
-    errors: list[FieldError]
+    errors: list[FieldError] = Field(description="The first 5 of them.")
 
 
 class Totals(Wire):
@@ -97,7 +98,11 @@ class ImportReport(Wire):
 
     format: Format
     dry_run: bool
-    rows: list[ImportedRow]
+    omitted_rows: int = Field(
+        description="How many are counted in `totals` and not listed: of each status, the first "
+        "1.5 MB are."
+    )
+    rows: list[ImportedRow] = Field(description="In the order of the file.")
     totals: Totals
 
 
