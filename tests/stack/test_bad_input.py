@@ -37,6 +37,8 @@ def run(image: str, *options: str) -> subprocess.CompletedProcess[str]:
         ("POMODORO_HTTPS_PORT", "https", '"https" is not a number'),
         ("POMODORO_HTTPS_PORT", "70000", "70000 is not between 1 and 65535"),
         ("POMODORO_REQUESTS_PER_SECOND", "0", "0 is not between 1 and 99999"),
+        ("POMODORO_MAX_CONNECTIONS_PER_ADDRESS", "0", "0 is not between 1 and 65535"),
+        ("POMODORO_HSTS_SUBDOMAINS", "1", '"1" is neither yes nor no'),
         ("POMODORO_ACME", "a@example.org", "Let's Encrypt needs the name of this host"),
     ],
 )

@@ -6,13 +6,15 @@ import json
 import re
 import socket
 import ssl
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import pytest
 
-from tests.stack.stack import Stack, docker
+from tests.stack.stack import Stack, docker, session
 
 EVERYWHERE = {
     "x-content-type-options": "nosniff",
@@ -20,15 +22,13 @@ EVERYWHERE = {
     "cross-origin-resource-policy": "same-origin",
 }
 SLOW_CLIENTS = 2_000
+SECRET = "a-secret-address"
+IMPORT = ("Content-Type: application/json", "Content-Length: 1000000")
 
 
 def answer(stack: Stack, sent: bytes, *, seconds: float = 30) -> tuple[int, dict[str, str], bytes]:
     """Send bytes through TLS as they are; return status, headers and body of what comes back."""
-    context = ssl._create_unverified_context()  # noqa: S323 - the door made its certificate itself
-    with (
-        socket.create_connection(("127.0.0.1", stack.https), timeout=seconds) as plain,
-        context.wrap_socket(plain, server_hostname="localhost") as door,
-    ):
+    with connect("127.0.0.1", stack.https, seconds=seconds) as door:
         door.sendall(sent)
         received = b""
         while not _is_whole(received) and (part := door.recv(65536)):
@@ -37,6 +37,13 @@ def answer(stack: Stack, sent: bytes, *, seconds: float = 30) -> tuple[int, dict
     status, *lines = head.decode().split("\r\n")
     headers = dict(line.lower().split(": ", 1) for line in lines)
     return int(status.split()[1]), headers, body
+
+
+def connect(address: str, port: int, *, seconds: float = 30) -> ssl.SSLSocket:
+    """Open a TLS connection to a router."""
+    context = ssl._create_unverified_context()  # noqa: S323 - the door made its certificate itself
+    plain = socket.create_connection((address, port), timeout=seconds)
+    return context.wrap_socket(plain, server_hostname="localhost")
 
 
 def _is_whole(received: bytes) -> bool:
@@ -180,7 +187,9 @@ def stopped(stack: Stack, service: str) -> Iterator[None]:
     stack.compose("up", "--detach", "--no-build", "--wait", service)
 
 
-@pytest.mark.parametrize(("service", "path"), [("app", "/"), ("blog", "/blog/"), ("api", "/api/x")])
+@pytest.mark.parametrize(
+    ("service", "path"), [("app", "/"), ("blog", "/blog/"), ("api", f"/api/calendar/{SECRET}.ics")]
+)
 def test_what_is_away_is_said_by_the_door_alone(stack: Stack, service: str, path: str) -> None:
     with stopped(stack, service):
         status, headers, body = answer(stack, get(path))
@@ -210,9 +219,73 @@ def test_thousands_of_slow_clients_keep_nobody_waiting(stack: Stack) -> None:
     assert last == b""  # let go, as all of them, after ten seconds
 
 
-def test_what_is_logged_holds_no_secret(stack: Stack) -> None:
-    answer(stack, get("/api/calendar/a-secret-address.ics?apikey=another-secret"))
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/api/calendar/{SECRET}.ics?apikey=another-secret",
+        f"/api/%63alendar/{SECRET}.ics",
+        f"/%61pi/calendar/{SECRET}.ics",
+        f"/api//calendar/{SECRET}.ics",
+        f"//api/./calendar/{SECRET}.ics",
+    ],
+)
+def test_what_is_logged_holds_no_secret(stack: Stack, path: str) -> None:
+    answer(stack, get(path))
 
-    logged = docker("logs", stack.containers("main")[0])
-    assert "a-secret-address" not in logged
-    assert "another-secret" not in logged
+    for service in ("main", "api"):  # also of when the API was away, above
+        logged = docker("logs", stack.containers(service)[0], merged=True)
+        assert SECRET not in logged
+        assert "another-secret" not in logged
+
+
+def test_an_import_may_be_larger_than_other_bodies(stack: Stack) -> None:
+    large = b" " * 2_000_000
+
+    answers = [
+        session().post(f"{stack.url}{path}", data=large) for path in ("/api/import", "/api/x")
+    ]
+
+    assert [each.status_code for each in answers] == [401, 413]
+
+
+@pytest.mark.parametrize("version", ["--http1.1", "--http2", "--http3-only"])
+def test_too_large_a_body_is_named_in_every_http(stack: Stack, version: str) -> None:
+    ask = f"head -c 2000000 /dev/zero | curl -sk {version} --data-binary @- https://localhost/api/x"
+
+    assert json.loads(stack.execute("main", "sh", "-c", ask))["status"] == 413
+
+
+def test_the_api_gets_an_import_when_all_of_it_has_arrived(stack: Stack) -> None:
+    marked = "X-Request-Id: an-import-on-a-slow-line"
+
+    with connect("127.0.0.1", stack.https) as slow:
+        slow.sendall(get("/api/import", *IMPORT, marked, method="POST") + b'{"format":')
+        # What it sent was read when this one, which came later, is answered.
+        answer(stack, get("/api/health/live"))
+
+    line = _logged(stack, "an-import-on-a-slow-line")
+    assert (line["path"], line["upstream"]) == ("/api/import", "")
+
+
+def test_an_address_sends_two_imports_at_once(stack: Stack) -> None:
+    begun = get("/api/import", *IMPORT, method="POST") + b'{"format":'
+
+    with ExitStack() as slow:
+        for _ in range(2):
+            slow.enter_context(connect("127.0.0.1", stack.https)).sendall(begun)
+        until = time.monotonic() + 10
+        while answer(stack, get("/api/import", "Content-Length: 0", method="POST"))[0] != 429:
+            assert time.monotonic() < until
+        assert answer(stack, get("/api/health/live"))[0] == 200
+
+
+def _logged(stack: Stack, request_id: str) -> dict[str, Any]:
+    """Wait for the line of a request in the router's log; return it."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        lines = docker("logs", stack.containers("main")[0]).splitlines()
+        found = [json.loads(each) for each in lines if f'"{request_id}"' in each]
+        if found:
+            return dict(found[0])
+        time.sleep(0.2)
+    raise AssertionError(f"{request_id} is not in the log")

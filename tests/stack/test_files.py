@@ -25,6 +25,7 @@ NOT_NEEDED = ("gcc", "cc", "make", "npm", "node", "pytest", "ruff", "mypy", "pel
 GIXY = str(Path(sys.executable).with_name("gixy"))
 PASSED_OVER = {
     "worker_rlimit_nofile_vs_connections": "router/start raises it to what the host allows",
+    "return_bypasses_allow_deny": "what is returned to everyone there says nothing",
     "add_header_content_type": "nginx has no type for page.html.br; default_type takes no variable",
 }
 
