@@ -59,7 +59,7 @@ class ReportRows:
     def report(self, **other: object) -> bytes:
         """Return the report as JSON."""
         told = orjson.dumps({**other, "totals": self.totals, "omittedRows": self.omitted})
-        return b'%b,"rows":[%b]}' % (told[:-1], self.listed.removesuffix(b","))
+        return b'%b,"rows":[%b]}' % (told[:-1], bytes(self.listed.removesuffix(b",")))
 
 
 @dataclass(slots=True)

@@ -73,7 +73,9 @@ const underWay = new Map<Command, Promise<void>>();
 export function command(name: Command, rule: Rule): Promise<void> {
   const pressedAt = serverNow();
   if (FITS_ANY.has(name)) {
-    return saveChange(`${name} ${pressedAt}`, () => inTurn(name, () => give(name, rule, pressedAt)));
+    return saveChange(`${name} ${pressedAt}`, () =>
+      inTurn(name, () => give(name, rule, pressedAt)),
+    );
   }
   return saveChange("timer", () => inTurn(name, () => give(name, rule, serverNow())));
 }
