@@ -31,7 +31,7 @@ PREFLIGHT = [
     (
         "Access-Control-Allow-Headers",
         "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Device, "
-        "Last-Event-ID, X-Request-Id",
+        "X-Seen-Commit, Last-Event-ID, X-Request-Id",
     ),
     ("Access-Control-Max-Age", "7200"),
 ]

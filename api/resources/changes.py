@@ -17,6 +17,7 @@ from api.resources.batch import decide_all, look_at
 from api.resources.commit_ids import check_history, commit_id, latest_commit_id
 from api.resources.replies import as_change, next_page, reply, tag_of, with_time
 from api.resources.schemas.changes import Batch, BatchOut, FeedOut, FeedQuery
+from api.resources.schemas.headers import SeenHeaders
 
 blueprint = APIBlueprint(
     "changes",
@@ -29,13 +30,13 @@ blueprint.before_request(signed_in)
 
 
 @blueprint.get("", responses=answers({200: FeedOut, 304: None}, 401, 410))
-def read(query: FeedQuery) -> Response:
+def read(query: FeedQuery, header: SeenHeaders) -> Response:
     """Return the records changed after `since`, oldest first; 410 asks to start again from 0.
 
     While there is `more`, `Link` with `rel="next"` leads to it.
     """
     opened = parts()
-    feed = page(opened, current_user_id(), query.since, query.limit, query.seen)
+    feed = page(opened, current_user_id(), query.since, query.limit, header.x_seen_commit)
     del feed["serverTime"]
     content = orjson.dumps(feed)
     response = reply(with_time(content, opened.clock()), tag=tag_of(content))
@@ -45,10 +46,10 @@ def read(query: FeedQuery) -> Response:
 
 
 @blueprint.post("", responses=answers({200: BatchOut}, 401, 403, 410))
-def write(body: Batch) -> Response:
+def write(header: SeenHeaders, body: Batch) -> Response:
     """Apply changes in one commit; each is applied, unchanged, in conflict or refused."""
     opened, user, wanted = parts(), current_user_id(), look_at(body.changes)
-    check_history(opened.store, user, body.seen)
+    check_history(opened.store, user, header.x_seen_commit)
     done = act(opened, user, lambda now: decide_all(opened, user, now, wanted, body.atomic))
     applied = [result for result in done.decided if result["status"] == "applied"]
     for result in applied:

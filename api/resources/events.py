@@ -19,6 +19,7 @@ from api.errors import Problem
 from api.openapi import WHO, answers
 from api.parts import Parts, parts
 from api.resources.changes import page
+from api.resources.commit_ids import latest_commit_id
 from api.resources.schemas.changes import StreamQuery
 from api.store import TombstonesGone, Unavailable
 
@@ -48,7 +49,8 @@ def listen(query: StreamQuery) -> Response:
     since = head if since is None else since
     if since != head or seen is not None:
         page(opened, user, since, 1, seen)  # a 410 while there is a status to answer
-    events = _stream(opened, user, Position(since, seen), login_check(), request.environ)
+    position = Position(since, seen or latest_commit_id(opened.store, user, since))
+    events = _stream(opened, user, position, login_check(), request.environ)
     response = Response(events, mimetype="text/event-stream", direct_passthrough=True)
     response.headers["X-Accel-Buffering"] = "no"
     response.headers["Connection"] = "close"

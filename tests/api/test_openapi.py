@@ -132,6 +132,7 @@ def test_every_header_that_tells_something_is_in_the_document(document: Json) ->
     assert named["put /api/tasks/{id}"] >= {"If-Match"}
     assert named["post /api/timer/start"] >= {"If-Match", "Idempotency-Key", "X-Device"}
     assert named["get /api/events"] >= {"Last-Event-ID", "since"}
+    assert "X-Seen-Commit" in named["get /api/changes"] & named["post /api/changes"]
     assert headers["get /api/pomodoros 200"] >= {"ETag", "Link"}
     assert headers["get /api/tasks 200"] >= {"ETag", "Link"}
     assert headers["post /api/tasks 201"] >= {"ETag", "Location"}

@@ -66,9 +66,14 @@ def add(client: FlaskClient, clock: Clock, text: str) -> Json:
     return dict(answer.get_json())
 
 
-def read(client: FlaskClient, **query: Any) -> Any:
+def read(client: FlaskClient, since: int = 0, seen: str | None = None) -> Any:
     """Ask for the feed."""
-    return client.get("/api/changes", query_string=query)
+    return client.get("/api/changes", query_string={"since": since}, headers=header(seen))
+
+
+def header(seen: str | None) -> dict[str, str]:
+    """Return the header that says which commit was seen last."""
+    return {} if seen is None else {"X-Seen-Commit": seen}
 
 
 def test_a_commit_has_an_id(alice: FlaskClient, clock: Clock) -> None:
@@ -117,7 +122,7 @@ def test_who_is_ahead_of_a_backup_starts_again(
         read(alice, since=seen["rev"], seen=seen["commit"]),
         alice.get("/api/events", query_string={"since": seen["rev"], "seen": seen["commit"]}),
         alice.get("/api/events", headers={"Last-Event-ID": seen["commit"]}),
-        alice.post("/api/changes", json={"changes": [], "seen": seen["commit"]}),
+        alice.post("/api/changes", json={"changes": []}, headers=header(seen["commit"])),
     ]
 
     assert [answer.status_code for answer in answers] == [410] * 4
@@ -139,17 +144,20 @@ def test_who_is_not_ahead_of_a_backup_goes_on(
     assert [each["data"]["text"] for each in page["changes"]] == ["new"]
 
 
+@pytest.mark.parametrize("says_what_it_has_seen", [True, False])
 def test_a_stream_ends_when_a_backup_was_put_back(
-    alice: FlaskClient, clock: Clock, back_up: Callable[[], PutBack]
+    alice: FlaskClient,
+    clock: Clock,
+    back_up: Callable[[], PutBack],
+    says_what_it_has_seen: bool,
 ) -> None:
     other = alice.application.test_client()
     other.post("/auth/sign-in", json={"name": "alice", "password": PASSWORD})
     add(alice, clock, "one")
     put_back = back_up()
     seen = add(alice, clock, "two")
-    stream = alice.get(
-        "/api/events", query_string={"since": 2, "seen": seen["commit"]}, buffered=False
-    )
+    query = {"since": 2} | ({"seen": seen["commit"]} if says_what_it_has_seen else {})
+    stream = alice.get("/api/events", query_string=query, buffered=False)
     events = iter(stream.response)
     next(events)
     put_back()

@@ -9,21 +9,16 @@ from pydantic import ConfigDict, Field, StringConstraints
 from api.domain.records import Kind
 from api.errors import ProblemBody
 from api.resources.schemas.fields import Instant, NeverNull, Query, Wire
+from api.resources.schemas.headers import SEEN, CommitId
 
 RecordId = Annotated[str, StringConstraints(pattern=r"^[0-9a-z-]{1,36}$")]
 Rev = Annotated[int, Field(ge=0, le=2**53 - 1)]
-CommitId = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,15}-[0-9]{1,15}$")]
-SEEN = (
-    "The last `commit` that the client knows. When the account has another one under that number, "
-    "since a backup was put back, that is a 410; its `rev` is the last revision that is the same."
-)
 
 
 class FeedQuery(Query):
     """From where on, and how much."""
 
     since: int = Field(0, ge=0, le=2**53 - 1, description="The revision last seen.")
-    seen: Annotated[CommitId | None, NeverNull()] = Field(None, description=SEEN)
     limit: int = Field(1000, ge=1, le=1000)
 
 
@@ -76,7 +71,6 @@ class Batch(Wire):
 
     changes: list[Change] = Field(max_length=500)
     atomic: bool = Field(False, description="All or nothing.")
-    seen: CommitId | None = Field(None, description=SEEN)
 
 
 class EarlierVersion(Wire):

@@ -14,6 +14,24 @@ IdempotencyKey = Annotated[str, StringConstraints(pattern=r"^[!-~]{1,200}$")]
 Device = Annotated[str, StringConstraints(max_length=500)]
 
 
+CommitId = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,15}-[0-9]{1,15}$")]
+SEEN = (
+    "The last `commit` that the client knows. When the account has another one under that number, "
+    "since a backup was put back, that is a 410; its `rev` is the last revision that is the same."
+)
+
+
+class SeenHeaders(Described):
+    """Of a request that goes on from what was read before. A header, as a server of the version
+    before passes over it."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    x_seen_commit: Annotated[CommitId | None, NeverNull()] = Field(
+        None, alias="X-Seen-Commit", description=SEEN
+    )
+
+
 class ChangeHeaders(Described):
     """Of a change to one record."""
 

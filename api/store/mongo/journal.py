@@ -74,7 +74,7 @@ class MongoJournal:
         return True
 
     def committed_at(self, user: str, rev: int) -> Instant | None:
-        wanted = {"_id": key_of(user, rev), "user": user, "rev": {"$lte": self.head(user)}}
+        wanted = {"_id": key_of(user, rev), "user": user}
         with self._database.asking():
             entry = self._database["journal"].find_one(wanted, {"at": True})
             return entry["at"] if entry else None

@@ -11,9 +11,11 @@ export class Unreachable extends Error {
   override readonly name = "Unreachable";
 }
 
+export type RequestHeaders = Readonly<Record<string, string>>;
+
 export interface Api {
-  get(path: string): Promise<Reply>;
-  post(path: string, body?: unknown): Promise<Reply>;
+  get(path: string, more?: RequestHeaders): Promise<Reply>;
+  post(path: string, body?: unknown, more?: RequestHeaders): Promise<Reply>;
   patch(path: string, body: object): Promise<Reply>;
   delete(path: string, body?: object): Promise<Reply>;
 }
@@ -33,14 +35,14 @@ export function openApi(device: string, onSample: (sample: ClockSample) => void)
     if (server > 0) onSample({ sentAt, server, receivedAt: Date.now() });
     return read(response);
   };
-  const tell = (method: string) => (path: string, body?: unknown) =>
+  const tell = (method: string) => (path: string, body?: unknown, more?: RequestHeaders) =>
     ask(path, {
       method,
-      headers: { ...headers, "Content-Type": "application/json" },
+      headers: { ...headers, "Content-Type": "application/json", ...more },
       body: JSON.stringify(body ?? {}),
     });
   return {
-    get: (path) => ask(path, { headers, cache: "no-store" }),
+    get: (path, more) => ask(path, { headers: { ...headers, ...more }, cache: "no-store" }),
     post: tell("POST"),
     patch: tell("PATCH"),
     delete: tell("DELETE"),

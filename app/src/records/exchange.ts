@@ -1,6 +1,6 @@
 import type { DeviceRecord, Kind, Pomodoro, Values } from "../domain/records";
 import { fromWire, toWire, type Wire } from "../domain/wire";
-import { type Api, type Reply, Unreachable } from "./api";
+import { type Api, type Reply, type RequestHeaders, Unreachable } from "./api";
 import type { Waiting } from "./rows";
 
 /** Nobody is signed in any more. */
@@ -95,7 +95,7 @@ export async function sendChanges(
   const changes = sent.map(({ entry: { kind, id, base }, data }) => {
     return { kind, id, base, data: data === null ? null : toWire(kind, data) };
   });
-  const reply = await api.post("/api/changes", { changes, atomic, ...(seen && { seen }) });
+  const reply = await api.post("/api/changes", { changes, atomic }, seenHeader(seen));
   // Our own API's answer; its shape is in the OpenAPI document.
   const body = accepted(reply) as { results: readonly WireResult[]; commit?: string | null };
   return { results: body.results.map(readResult), commit: body.commit ?? null };
@@ -103,10 +103,13 @@ export async function sendChanges(
 
 /** Read a page of the feed. Throws as `sendChanges`. */
 export async function readFeed(api: Api, since: number, seen?: string | null): Promise<Page> {
-  const known = seen ? `&seen=${seen}` : "";
-  return readPage(
-    accepted(await api.get(`/api/changes?since=${since}${known}&limit=${PAGE_LIMIT}`)),
-  );
+  const path = `/api/changes?since=${since}&limit=${PAGE_LIMIT}`;
+  return readPage(accepted(await api.get(path, seenHeader(seen))));
+}
+
+/** The server refuses what goes on from a commit that it does not have. */
+function seenHeader(seen: string | null | undefined): RequestHeaders {
+  return seen ? { "X-Seen-Commit": seen } : {};
 }
 
 /** The account's newest revision. Throws as `sendChanges`. */

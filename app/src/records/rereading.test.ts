@@ -231,9 +231,9 @@ function cutAfter(requests: number, api: Api): Api {
   let left = requests;
   return {
     ...api,
-    get: (path) => {
+    get: (path, more) => {
       left -= 1;
-      return left < 0 ? Promise.reject(new Unreachable("test")) : api.get(path);
+      return left < 0 ? Promise.reject(new Unreachable("test")) : api.get(path, more);
     },
   };
 }

@@ -8,12 +8,9 @@ export interface Hearing {
   readonly onBreak: () => void;
 }
 
-/**
- * Listen to the account's changes after revision `since`; `seen` is the latest commit known here. Returns what
- * ends it.
- */
-export function openStream(since: number, seen: string | undefined, hearing: Hearing): () => void {
-  const source = new EventSource(`/api/events?since=${since}${seen ? `&seen=${seen}` : ""}`);
+/** Listen to the account's changes after revision `since`. Returns what ends it. */
+export function openStream(since: number, hearing: Hearing): () => void {
+  const source = new EventSource(`/api/events?since=${since}`);
   source.addEventListener("hello", () => hearing.onOpen());
   source.addEventListener("change", (event: MessageEvent<string>) => {
     hearing.onPage(readPage(JSON.parse(event.data)));

@@ -106,9 +106,8 @@ class Sync {
 
   async #listen(): Promise<void> {
     const since = (await this.means.book.note("cursor")) ?? 0;
-    const seen = await this.means.book.note("seen");
     if (this.#over) return;
-    this.#closeStream = openStream(since, seen, {
+    this.#closeStream = openStream(since, {
       onOpen: () => this.#heardAgain(),
       onPage: (page) => this.#then(() => this.#take(page)),
       onBreak: () => this.#broken(),

@@ -23,7 +23,6 @@ const NAMED = 10;
 interface Batch {
   readonly changes: Change[];
   readonly atomic: boolean;
-  readonly seen?: string;
 }
 
 /**
@@ -61,10 +60,13 @@ export class TestAccount {
       return Promise.reject(new Unreachable("test"));
     };
     return {
-      get: (path) => through(() => this.#feed(new URL(path, "http://t").searchParams)),
-      post: (_path, body) => {
+      get: (path, more) => {
+        const { searchParams } = new URL(path, "http://t");
+        return through(() => this.#feed(searchParams, more?.["X-Seen-Commit"]));
+      },
+      post: (_path, body, more) => {
         const sent = structuredClone(body) as Batch;
-        return through(() => this.#batch(sent));
+        return through(() => this.#batch(sent, more?.["X-Seen-Commit"]));
       },
       patch: () => through(() => ({ status: 405, body: null })),
       delete: () => through(() => ({ status: 405, body: null })),
@@ -125,9 +127,9 @@ export class TestAccount {
     }
   }
 
-  #feed(asked: URLSearchParams): Reply {
+  #feed(asked: URLSearchParams, seen: string | undefined): Reply {
     const [since, limit] = [Number(asked.get("since")), Number(asked.get("limit"))];
-    const gone = this.#refuse(asked.get("seen"));
+    const gone = this.#refuse(seen);
     if (gone) return gone;
     if (since > this.#rev) return { status: 410, body: { type: "/problems/start-again" } };
     const newer = this.#latest()
@@ -150,7 +152,7 @@ export class TestAccount {
   }
 
   /** The 410 for who has seen another commit under that number. */
-  #refuse(seen: string | null | undefined): Reply | null {
+  #refuse(seen: string | undefined): Reply | null {
     if (!seen) return null;
     const [rev, at] = seen.split("-").map(Number);
     if (this.#times[rev ?? 0] === at) return null;
@@ -158,7 +160,7 @@ export class TestAccount {
     return { status: 410, body: { type: "/problems/start-again", rev: shared } };
   }
 
-  #batch({ changes, atomic, seen }: Batch): Reply {
+  #batch({ changes, atomic }: Batch, seen: string | undefined): Reply {
     const gone = this.#refuse(seen);
     if (gone) return gone;
     const staged = new Map(this.#latest().map((one) => [`${one.kind} ${one.id}`, one]));

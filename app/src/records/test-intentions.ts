@@ -59,7 +59,7 @@ export class Intentions {
   watch(device: number, api: Api, read: (kind: Kind, data: Wire) => unknown): Api {
     return {
       ...api,
-      post: (path, body) => {
+      post: (path, body, more) => {
         const batch = body as { changes: Change[] };
         const changes = batch.changes.map((change) => {
           const { kind, id, base, data } = change;
@@ -69,7 +69,7 @@ export class Intentions {
           const of = this.#versions.get(`${keyOf(kind, id)} ${base}`);
           return { ...change, contains: union(had ?? known.seen, of) };
         });
-        return api.post(path, { ...batch, changes });
+        return api.post(path, { ...batch, changes }, more);
       },
     };
   }
