@@ -7,6 +7,12 @@ const LATER_PARTS = /\/uuid\/.*\/(v5|v35|sha1)\.js$/;
  * them, if it is not in the page already.
  */
 export const LATER: readonly { readonly name: string; readonly test: RegExp }[] = [
+  { name: "leader", test: /\/records\/leader\.ts$/ },
+  { name: "persistence", test: /\/(state|device)\/persistence\.ts$/ },
+  {
+    name: "storage",
+    test: /\/components\/StorageNotice\.tsx$|\/state\/storage-problem\.ts$|\/i18n\/(en\/)?storage\.ts$|\/records\/backoff\.ts$/,
+  },
   {
     name: "controls",
     test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$|\/i18n\/(lists|calendar)\.ts$|\/history\/(overlap-strip|strip-labels)\.ts$|\/(zone-names|task-fields)\.ts$/,

@@ -6,7 +6,7 @@ import { Header } from "./components/Header";
 import { InTurn } from "./components/InTurn";
 import { KeyListPlace } from "./components/KeyListPlace";
 import { Note } from "./components/Note";
-import { StorageNotice } from "./components/StorageNotice";
+import { StoragePlace } from "./components/StoragePlace";
 import { ToastPlace } from "./components/ToastPlace";
 import { t } from "./i18n";
 import { loadAgain, page } from "./state/pages";
@@ -19,7 +19,7 @@ export function App() {
         {t("nav.skip")}
       </a>
       <Header />
-      <StorageNotice />
+      <StoragePlace />
       <ShownPage />
       {page.value && (
         <InTurn>

@@ -269,6 +269,17 @@ test("on a disk that is really full the page starts, says so, and goes on when t
   await full.close();
 });
 
+test("on a full disk the page of the API opens all the same", async () => {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const devtools = await laptop.newCDPSession(page);
+  const origin = server.url;
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+
+  const response = await page.goto("/api/docs");
+
+  expect(response?.status()).toBe(200);
+});
+
 test("the browser is asked to keep the records once there are any, and the settings say what it does", async () => {
   await laptop.addInitScript(() => {
     const asked = () => Number(sessionStorage.getItem("asked") ?? 0);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { Button } from "./Button";
-import { StorageNotice } from "./StorageNotice";
+import { StoragePlace } from "./StoragePlace";
 import "../styles/dialog.css";
 
 interface DialogProps {
@@ -47,7 +47,7 @@ export function Dialog({ title, onClose, broad = false, bare = false, children }
           <Button kind="plain" icon="close" label={t("close")} onClick={onClose} />
         </div>
       )}
-      <StorageNotice />
+      <StoragePlace />
       {children}
     </dialog>
   );

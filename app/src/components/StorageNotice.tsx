@@ -1,23 +1,25 @@
-import { t } from "../i18n";
-import { discardUnsaved, type StorageProblem, storageProblem, tryAgain } from "../state/storage";
+import { useEffect } from "preact/hooks";
+import { t } from "../i18n/storage";
+import { discardUnsaved } from "../state/storage";
+import {
+  followStorage,
+  type StorageProblem,
+  storageProblem,
+  tryAgain,
+} from "../state/storage-problem";
 import { Button } from "./Button";
 import { Note } from "./Note";
 
-/** Says on every page, and in every dialog, what could not be saved; always there, so that it is read out. */
+/** What could not be saved, why, and what can be done about it. */
 export function StorageNotice() {
+  useEffect(followStorage, []);
   const problem = storageProblem.value;
+  if (!problem) return null;
+  const actions = <Actions unsaved={problem.unsaved} />;
   return (
-    <div class="storage-notice" role="alert">
-      {problem && (
-        <Note
-          icon="alert"
-          title={t(`storage.${problem.kind}`)}
-          actions={<Actions unsaved={problem.unsaved} />}
-        >
-          {meaningOf(problem)}
-        </Note>
-      )}
-    </div>
+    <Note icon="alert" title={t(`storage.${problem.kind}`)} actions={actions}>
+      {meaningOf(problem)}
+    </Note>
   );
 }
 

@@ -1,8 +1,8 @@
 import type { Instant, Kind, Values } from "../domain/records";
+import { sameValue } from "../domain/same";
 import type { Transaction } from "./database";
 import { enqueue } from "./enqueue";
 import { forgetCounts, Recount } from "./kept-counts";
-import { sameValue } from "./merge";
 import { readingFrom } from "./reading";
 import type { Key, Notes, Row, SetAside, Waiting } from "./rows";
 

@@ -3,7 +3,10 @@ import { GUEST } from "../records/database";
 import { book, pomodorosChanged, taskRows, whileOpen } from "./book";
 
 export type { Account } from "../records/owner";
-export { account } from "./owner";
+
+import { account } from "./owner";
+
+export { account };
 
 const sessions = signal(0);
 
@@ -13,6 +16,18 @@ export const guestWork: ReadonlySignal<{ sessions: number; tasks: number }> = co
     ? { sessions: sessions.value, tasks: taskRows.value.filter((row) => row.data).length }
     : { sessions: 0, tasks: 0 },
 );
+
+const hasRecords = computed(
+  () => account.value !== null || guestWork.value.sessions + guestWork.value.tasks > 0,
+);
+
+/** Have the browser asked to keep the records as soon as there are any. Returns what ends it. */
+export function keepRecordsSafe(): () => void {
+  return effect(() => {
+    // Where it cannot be asked, or not now, nothing else fails.
+    if (hasRecords.value) void import("./persistence").then((it) => it.askOnce()).catch(() => null);
+  });
+}
 
 /** Keep counting what the guest did. Returns what ends it. */
 export function followGuest(): () => void {

@@ -1,6 +1,5 @@
 /** What reaches someone who does not look at the page: sound, notification, the icon in the tab. */
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { drawCountdown, openFavicon } from "../device/favicon";
 import {
   askForNotifications,
   type NotificationState,
@@ -16,7 +15,7 @@ import { showNotice } from "./notices";
 import { newer } from "./pages";
 import { settings } from "./settings";
 import { keepSounds, startSound } from "./sound";
-import { face, timer } from "./timer";
+import { timer } from "./timer";
 
 export { soundState, testSound } from "./sound";
 
@@ -81,18 +80,19 @@ function notifyEnd({ phase, pomodoroId, endsAt }: Timer): void {
   });
 }
 
+/** What draws the icon of the tab is loaded when a phase runs. */
 function showCountdown(): () => void {
-  const show = openFavicon(document);
-  const stop = effect(() => {
-    const { state, phase, remainingMs } = face.value;
-    const plannedMs = (timer.value.plannedSeconds ?? 0) * 1000;
-    const paused = state === "paused";
-    show(state === "idle" ? null : drawCountdown({ phase, paused, remainingMs, plannedMs }));
+  const isIdle = computed(() => timer.value.state === "idle");
+  return effect(() => {
+    if (isIdle.value) return;
+    const ended = new AbortController();
+    const begin = async () => {
+      const { followCountdown } = await import("./countdown-icon");
+      if (!ended.signal.aborted) ended.signal.addEventListener("abort", followCountdown());
+    };
+    begin().catch(() => undefined); // without the network the icon stays as it is
+    return () => ended.abort();
   });
-  return () => {
-    stop();
-    show(null);
-  };
 }
 
 function offerUpdates(): () => void {

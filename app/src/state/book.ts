@@ -43,7 +43,7 @@ export async function openOwner(owner: string): Promise<Book> {
   } catch (error) {
     isRejected = true;
     first.promise.catch(done); // who waits for it hears of that
-    first.reject(new Error("The records of this device cannot be opened.", { cause: error }));
+    first.reject(new Error(String(error)));
     throw error;
   }
 }

@@ -6,10 +6,10 @@ import {
   TIMER_ID,
   type Timer,
 } from "../domain/records";
+import { sameValue } from "../domain/same";
 import { again, Misfit, type Outcome } from "../domain/timer";
 import type { Desk } from "../records/desk";
 import { deviceName } from "../records/device-name";
-import { sameValue } from "../records/merge";
 import { attended as wasAttended } from "./attendance";
 import { stillShown, timerAndSettings, timerRow, write } from "./book";
 import { serverNow } from "./clock";

@@ -1,6 +1,5 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { t as sayDialog } from "../i18n/dialogs";
-import { t } from "../i18n/index";
+import { t } from "../i18n/dialogs";
 import { t as saySignIn } from "../i18n/sign-in";
 import { Unreachable } from "../records/api";
 import { type Book, openBook } from "../records/book";
@@ -112,7 +111,7 @@ async function leaveHere({ id }: Account, leaving: Leaving, mayLose: number): Pr
   const theirs = await openBook(id);
   const count = await countUnsent(theirs).finally(() => theirs.close());
   if (leaving === "wipe" && count <= mayLose) return deleteDatabase(id);
-  showToast({ text: count > 0 ? t("state.keptHere", { count }) : sayDialog("account.copyKept") });
+  showToast({ text: count > 0 ? t("state.keptHere", { count }) : t("account.copyKept") });
 }
 
 /** How much of an account is only on this device. */

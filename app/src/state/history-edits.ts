@@ -1,9 +1,9 @@
 import type { Settlement } from "../domain/history";
 import type { Pomodoro } from "../domain/records";
+import { sameValue } from "../domain/same";
 import { t } from "../i18n/history";
 import type { Desk } from "../records/desk";
 import { newId } from "../records/ids";
-import { sameValue } from "../records/merge";
 import { stillShown, write } from "./book";
 import { serverNow } from "./clock";
 import { showToast } from "./notices";

@@ -1,14 +1,13 @@
-import { followGuest } from "./account";
+import { followGuest, keepRecordsSafe } from "./account";
 import { followReturns } from "./book";
 import { followCounts } from "./estimates";
 import { openFoundLogin } from "./found-login";
 import { startHeart } from "./heartbeat";
 import { followOthers } from "./others";
 import { account, followOwner, openKept } from "./owner";
-import { followPersistence } from "./persistence";
 import { server } from "./server";
 import { followWeek } from "./sessions";
-import { followStorage, OPENING, upkeep } from "./storage";
+import { OPENING, upkeep } from "./storage";
 import { followWaiting } from "./sync";
 
 /**
@@ -18,11 +17,11 @@ import { followWaiting } from "./sync";
  */
 export async function openState(): Promise<() => void> {
   const { api, measure } = server();
-  const stops = [followStorage(), followReturns()];
+  const stops = [followReturns()];
   await upkeep(OPENING, openKept);
   void (account.peek() ? measure() : openFoundLogin(api));
   stops.push(followWeek(), followCounts(), followGuest(), followWaiting(), followOthers());
-  stops.push(followOwner(), followPersistence());
+  stops.push(followOwner(), keepRecordsSafe());
   // A guest's time is this device's: whether its clock was set or it slept is for them to say.
   const ask = () => (account.peek() ? measure() : Promise.resolve());
   stops.push(startHeart({ monotonicMs: () => performance.now(), measure: ask }));

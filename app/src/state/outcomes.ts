@@ -1,7 +1,7 @@
 import { type Pomodoro, TIMER_ID, type Timer } from "../domain/records";
+import { sameValue } from "../domain/same";
 import { duration } from "../i18n/dates";
 import { t } from "../i18n/index";
-import { sameValue } from "../records/merge";
 import { write } from "./book";
 import { serverNow } from "./clock";
 import type { Command, Done } from "./command";

@@ -1,13 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { dayOf, dayRange } from "../domain/day";
 import type { Instant, Pomodoro } from "../domain/records";
-import { t } from "../i18n/index";
-import { book, pomodorosChanged, stillShown, whileOpen, write } from "./book";
-import { now, serverNow } from "./clock";
+import { book, pomodorosChanged, whileOpen } from "./book";
+import { now } from "./clock";
 import { focusMsOf, isCompletedFocus } from "./counting";
-import { showToast } from "./notices";
 import { settings } from "./settings";
-import { save } from "./storage";
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
@@ -59,27 +56,6 @@ export const week: ReadonlySignal<WeekDay[]> = computed(() =>
     isToday: name === day.value,
   })),
 );
-
-/** Delete a session; the toast that says so can put it back. */
-export async function deleteSession(id: string): Promise<void> {
-  const still = stillShown();
-  const remove = () =>
-    write(async (desk) => {
-      const row = await desk.get("pomodoro", id);
-      await desk.change("pomodoro", id, null, serverNow());
-      return row?.data;
-    });
-  const deleted = await save(`session ${id}`, remove);
-  if (!deleted || !still()) return;
-  showToast({
-    text: t("state.sessionDeleted"),
-    undo: () => save(`session ${id}`, () => putBack(id, deleted)),
-  });
-}
-
-function putBack(id: string, session: Pomodoro): Promise<void> {
-  return write((desk) => desk.change("pomodoro", id, session, serverNow()));
-}
 
 /** Keep the current week's sessions in memory, whatever changes them. Returns what ends it. */
 export function followWeek(): () => void {

@@ -1,7 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { planFor, SILENCE } from "../device/plan";
 import { type SoundState, Speaker } from "../device/sound";
-import { isLed, lead } from "../records/leader";
 import { serverNow } from "./clock";
 import { dismissNotice, showNotice } from "./notices";
 import { settings } from "./settings";
@@ -74,13 +73,31 @@ function unlockWhenRunning(opened: Speaker): () => void {
 function takeLead(): () => void {
   return effect(() => {
     if (state.value !== "ready") return;
-    return lead(LEAD, () => {
-      leads.value = true;
-      return () => {
-        leads.value = false;
-      };
-    });
+    const ended = new AbortController();
+    standForLeader(ended.signal).catch(ring); // without the network, rather two tabs ring than none
+    return () => {
+      ended.abort();
+      leads.value = false;
+    };
   });
+}
+
+/** The election is loaded when there is a sound to make, as a first visit does without. */
+async function standForLeader(until: AbortSignal): Promise<void> {
+  const { lead } = await import("../records/leader");
+  if (!until.aborted) until.addEventListener("abort", lead(LEAD, ring));
+}
+
+function ring(): () => void {
+  leads.value = true;
+  return () => {
+    leads.value = false;
+  };
+}
+
+async function anyTabRings(): Promise<boolean> {
+  const { isLed } = await import("../records/leader");
+  return isLed(LEAD);
 }
 
 function follow(): () => void {
@@ -98,7 +115,7 @@ function sayNoSound(): () => void {
       return;
     }
     const later = setTimeout(async () => {
-      if (!(await isLed(LEAD))) showNotice({ kind: "noSound" });
+      if (!(await anyTabRings().catch(() => false))) showNotice({ kind: "noSound" });
     }, UNLOCK_MS);
     return () => clearTimeout(later);
   });

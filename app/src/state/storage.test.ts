@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { discardUnsaved, forgetFailures, save, storageProblem, tryAgain, upkeep } from "./storage";
+import { discardUnsaved, forgetFailures, save, upkeep } from "./storage";
+import { storageProblem, tryAgain } from "./storage-problem";
 
 afterEach(forgetFailures);
 

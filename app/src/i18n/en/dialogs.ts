@@ -61,4 +61,14 @@ export const dialogs = {
   "account.open": "Open the account",
   "account.signOut": "Sign out",
   "account.stay": "Stay signed in",
+
+  "state.gapOver": "Another device has gone on since. Nothing was changed.",
+  "state.guestStopped":
+    "The phase you ran as a guest was stopped and kept: another runs in your account.",
+  "state.keptHere": {
+    one: "Signed out. {count} change is kept here until you sign in again.",
+    other: "Signed out. {count} changes are kept here until you sign in again.",
+  },
+  "state.unreachable": "The server cannot be reached. Nothing was changed; try again.",
+  "state.failed": "That did not work: {reason}",
 } as const;

@@ -69,17 +69,5 @@ export const shell = {
   "announce.next.longBreak": " A long break comes next.",
   "announce.left": { one: "{count} minute left.", other: "{count} minutes left." },
 
-  "storage.closed": "This browser does not open your records",
-  "storage.closedMeans":
-    "A private window or a full disk may be the cause; in an ordinary window it works. ({detail})",
-  "storage.full": "Storage on this device is full",
-  "storage.fullMeans": "Free some space, then try again.",
-  "storage.failed": "This browser could not save or read your records",
-  "storage.failedMeans": "Nothing that was saved before is lost. ({detail})",
-  "storage.unsaved": {
-    one: "{count} change is not saved: keep this page open.",
-    other: "{count} changes are not saved: keep this page open.",
-  },
-  "storage.discard": "Discard",
-  "storage.saved": "Saved",
+  "storage.unknown": "This browser could not save or read your records",
 } as const;

@@ -1,6 +1,6 @@
 import { find, type How, overlaps, type Settlement, settle } from "../../domain/history";
 import type { Pomodoro, Settings } from "../../domain/records";
-import { sameValue } from "../../records/merge";
+import { sameValue } from "../../domain/same";
 import { focusMsOf, isCompletedFocus } from "../../state/counting";
 
 export type Answer = Exclude<How, "fit">;

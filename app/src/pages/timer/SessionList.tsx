@@ -1,7 +1,8 @@
 import { Button } from "../../components/Button";
 import type { Pomodoro } from "../../domain/records";
 import { t } from "../../i18n/index";
-import { deleteSession, today } from "../../state/sessions";
+import { deleteSession } from "../../state/session-deletion";
+import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { tasks } from "../../state/tasks";
 import { blockKind } from "./day-strip";

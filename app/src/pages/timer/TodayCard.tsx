@@ -1,11 +1,13 @@
 import { Card } from "../../components/Card";
+import { Later } from "../../components/Later";
 import { duration } from "../../i18n/dates";
 import { t } from "../../i18n/index";
 import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { DayStrip } from "./DayStrip";
-import { SessionList } from "./SessionList";
 import { WeekBars } from "./WeekBars";
+
+const loadList = () => import("./asked").then(({ SessionList }) => SessionList);
 
 export function TodayCard() {
   const { sessions, pomodoros, focusMs } = today.value;
@@ -23,7 +25,11 @@ export function TodayCard() {
       </p>
       <DayStrip />
       <WeekBars />
-      {sessions.length === 0 ? <p class="soft small">{t("today.empty")}</p> : <SessionList />}
+      {sessions.length === 0 ? (
+        <p class="soft small">{t("today.empty")}</p>
+      ) : (
+        <Later load={loadList} given={{}} />
+      )}
     </Card>
   );
 }

@@ -3,4 +3,5 @@ export { GapQuestion } from "./GapQuestion";
 export { InterruptDialog } from "./InterruptDialog";
 export { LengthDialog } from "./LengthDialog";
 export { NoteFor } from "./NoteFor";
+export { SessionList } from "./SessionList";
 export { TaskEditor } from "./TaskEditor";

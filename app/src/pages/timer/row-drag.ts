@@ -2,7 +2,7 @@ import { dropIndex, type RowBox, rowShift } from "./row-drop";
 
 const SLACK_PX = 4;
 
-interface Drag {
+export interface Drag {
   readonly list: HTMLElement;
   readonly from: number;
   readonly startY: number;
