@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { addTask } from "./account";
 import { launch } from "./browser";
 import { openAtNine, pass, recorded } from "./moved-clock";
 import { kept } from "./recorded";
@@ -147,4 +148,25 @@ test("a pause moves the end by as long as it was", async () => {
 
   await page.getByRole("button", { name: "Start break" }).waitFor();
   expect(await recorded(page)).toEqual(["focus 0–32"]);
+});
+
+test("a task is dragged to another place", async () => {
+  for (const text of ["one", "two", "three"]) await addTask(page, text);
+  const rows = page.getByRole("list", { name: "Tasks, in order" }).getByRole("listitem");
+  const from = await rows.nth(2).locator(".grip").boundingBox();
+  const to = await rows.nth(0).boundingBox();
+
+  await page.mouse.move((from?.x ?? 0) + 5, (from?.y ?? 0) + 5);
+  await page.mouse.down();
+  await page.locator("[data-dragging]").waitFor();
+  await page.mouse.move((from?.x ?? 0) + 5, (to?.y ?? 0) + 2, { steps: 5 });
+  await page.mouse.up();
+
+  await expect
+    .poll(() => page.locator("[data-row]").allInnerTexts())
+    .toEqual([
+      expect.stringContaining("three"),
+      expect.stringContaining("one"),
+      expect.stringContaining("two"),
+    ]);
 });
