@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -24,6 +25,7 @@ PASSWORD_STDIN = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """A Pomodoro timer that anyone can host. docs/settings.md lists the variables that it reads."""
+    os.umask(0o077)  # only who runs it reads what it writes
 
 
 @main.command()

@@ -122,3 +122,13 @@ def test_a_token_needs_its_scope(tmp_path: Path) -> None:
 
     assert refused.returncode == 2
     assert "--scope" in refused.stderr
+
+
+def test_only_the_owner_reads_what_a_command_writes(tmp_path: Path) -> None:
+    command("user", "list", data=tmp_path / "new")
+    command("user", "list", data=tmp_path)
+
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+    files = [each for each in tmp_path.rglob("*") if each.is_file()]
+    assert files
+    assert [each for each in files if each.stat().st_mode & 0o077] == []

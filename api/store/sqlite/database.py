@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TypeVar
 
 from api.store import Unavailable
 from api.store.sqlite.migrations import KNOWN_VERSION, migrate
-from api.store.sqlite.opening import connect, keep_log, refuse_unusable, refusing
+from api.store.sqlite.opening import connect, keep_log, keep_private, refuse_unusable, refusing
 from api.store.sqlite.writer import Writer
 
 Row = tuple[Any, ...]
@@ -55,7 +55,8 @@ class Database:
         self._readers: list[sqlite3.Connection] = []
         with refusing(path):
             refuse_unusable(path)
-            connection = connect(path, "rwc")
+            keep_private(path)
+            connection = connect(path, "rw")
             try:
                 _prepare(connection)
             except BaseException:

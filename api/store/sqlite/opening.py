@@ -10,13 +10,14 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from api.store import Unusable
 from api.store.sqlite.migrations import APPLICATION_ID, KNOWN_VERSION
 
+PRIVATE = 0o600
 BUSY_MS = 2_000
 """How long a statement waits for another process's write."""
 
@@ -94,6 +95,19 @@ def refuse_unusable(path: Path) -> None:
             if isinstance(error, sqlite3.OperationalError):
                 raise  # not the file's fault
             raise _damaged(path, str(error)) from error
+
+
+def keep_private(path: Path) -> None:
+    """Make the file if there is none, and let nobody but its owner read or write it, or its log.
+
+    SQLite gives the log that it makes the mode of the file.
+    """
+    with suppress(FileExistsError):
+        path.touch(mode=PRIVATE, exist_ok=False)
+    for file in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        with suppress(FileNotFoundError, PermissionError):  # the latter: it is another user's
+            if file.stat().st_mode & ~PRIVATE & 0o777:
+                file.chmod(PRIVATE)
 
 
 def _refuse_content(path: Path, connection: sqlite3.Connection) -> None:

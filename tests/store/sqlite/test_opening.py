@@ -194,3 +194,28 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path: Path) -> None:
 def test_an_address_of_nothing_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="sqlite:///"):
         open_store(url)
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """Return who may do what with each file."""
+    return {each.name: oct(each.stat().st_mode & 0o777) for each in folder.iterdir()}
+
+
+PRIVATE = dict.fromkeys(("pomodoro.db", "pomodoro.db-wal", "pomodoro.db-shm"), "0o600")
+
+
+def test_only_its_owner_reads_a_new_file(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+
+    with closing(open_store(f"sqlite:///{tmp_path}/pomodoro.db")):
+        assert modes(tmp_path) == PRIVATE
+
+
+def test_only_its_owner_reads_a_file_from_before(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as before:
+        before.execute("SELECT count(*) FROM users").fetchall()  # makes -wal and -shm
+        for each in file.parent.iterdir():
+            each.chmod(0o644)
+
+        with closing(open_store(f"sqlite:///{file}")):
+            assert modes(file.parent) == PRIVATE
