@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
+import structlog
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -37,4 +39,7 @@ class Later(Generic[Key]):
         with self._lock:
             waiting, self._waiting = self._waiting, Counter()
         for key, count in waiting.items():
-            self._keep(key, count)
+            try:
+                self._keep(key, count)
+            except Exception as error:
+                structlog.get_logger().error("later", exc_info=error)

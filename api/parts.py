@@ -45,6 +45,8 @@ class Parts:
     refusals: Later[tuple[str | None, SecurityEvent]]
     """Wrong passwords: for the owner's eyes, whom they were tried on; None for a name of nobody."""
     imports: ImportQueue = field(default_factory=ImportQueue)
+    background: dict[str, Callable[[], bool]] = field(default_factory=dict)
+    """Whether what the server repeats by itself works, by name; empty where no server runs."""
 
     def new_user(self, name: str, password_hash: str) -> User:
         """Create an account as of now. Raises NameTaken."""

@@ -149,6 +149,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         """Finish phases beside answering, and let streams end when the worker is told to."""
         import gevent  # noqa: PLC0415 - not in the process that only watches
 
+        from api.background import Repeated  # noqa: PLC0415 - the same
         from api.jobs.finish_phase import keep_finishing  # noqa: PLC0415 - the same
         from api.parts import parts  # noqa: PLC0415 - the same
 
@@ -160,7 +161,14 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
                 gevent.sleep(0.1)
             opened.bus.say_bye()
 
+        def beat() -> float:
+            opened.bus.beat()
+            return HEARTBEAT_SECONDS
+
+        beating = Repeated("beat", beat)
+
         def end() -> None:
+            beating.end()
             finishing_ends()
             opened.close()
 
@@ -169,13 +177,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         gc.set_threshold(5_000, 20, 20)
         gc.enable()
 
-        def beat() -> None:
-            while worker.alive:
-                gevent.sleep(HEARTBEAT_SECONDS)
-                opened.bus.beat()
-
         gevent.spawn(say_bye)
-        gevent.spawn(beat)
 
     def _end(self, _arbiter: Any, _worker: Any) -> None:
         self.end()

@@ -57,8 +57,11 @@ class Ear:
                     channel.subscribe(CHANNEL)
                     deaf = False
                     self._follow(channel)
-            except (exceptions.RedisError, ValueError) as error:  # the latter: no message of ours
-                if not deaf:
+            except Exception as error:
+                # A ValueError is a message that is none of ours.
+                if not isinstance(error, exceptions.RedisError | ValueError):
+                    structlog.get_logger().error("bus", exc_info=error)
+                elif not deaf:
                     structlog.get_logger().warning("bus", error=str(error))
                 deaf = True
                 self._doubted()

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+import structlog
 from redis.client import Pipeline
 
 from api.domain.records import Instant
@@ -102,7 +103,9 @@ class Teller:
                     at_once.publish(CHANNEL, f"{self._process} {user} {rev}")
                 self._say_presence(at_once, moved, everybody=repeat)
                 at_once.execute()
-        except Unavailable:
+        except Exception as error:
+            if not isinstance(error, Unavailable):
+                structlog.get_logger().error("bus", exc_info=error)
             for user, rev in news.items():
                 self.tell(user, rev)
             self._repeat = True

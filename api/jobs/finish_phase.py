@@ -5,17 +5,17 @@ The next phase is never started: nobody may be there.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
 import structlog
 
+from api.background import Repeated
 from api.domain import timer as timers
 from api.domain.records import Instant
 from api.journal import SETTINGS_KEY, TIMER_KEY, act, read, settings_in, timer_in
 from api.parts import Parts
 from api.recording import writes_of
-from api.store import Due, StoreError, Write
+from api.store import Due, Write
 
 GRACE_MS = 300
 """How long a device that listens may take to finish the phase itself."""
@@ -51,27 +51,15 @@ def finish_due(opened: Parts, aside: dict[Due, Instant] | None = None) -> None:
 
 def keep_finishing(opened: Parts) -> Callable[[], None]:
     """Finish phases in a thread of their own; return what ends it, and waits until it has."""
-    ended = threading.Event()
-    thread = threading.Thread(target=_run, args=(opened, ended), name="finish_phase", daemon=True)
-    thread.start()
-
-    def end() -> None:
-        ended.set()
-        thread.join()
-
-    return end
-
-
-def _run(opened: Parts, ended: threading.Event) -> None:
     aside: dict[Due, Instant] = {}
-    wait_ms = 0
-    while not ended.wait(wait_ms / 1000):
-        try:
-            finish_due(opened, aside)
-            wait_ms = LONGEST_WAIT_MS if aside else _wait_ms(opened)
-        except StoreError as error:
-            wait_ms = LONGEST_WAIT_MS
-            structlog.get_logger().error("finish_phase", exc_info=error)
+
+    def finish() -> float:
+        finish_due(opened, aside)
+        return (LONGEST_WAIT_MS if aside else _wait_ms(opened)) / 1000
+
+    finishing = Repeated("finish_phase", finish)
+    opened.background["phases"] = finishing.is_working
+    return finishing.end
 
 
 def _wait_ms(opened: Parts) -> int:

@@ -37,13 +37,14 @@ def live() -> dict[str, str]:
 
 @blueprint.get("/ready", responses=answers({200: Health}))
 def ready() -> dict[str, str]:
-    """Say that the store and the login sessions answer as well; a 503 names who is `away`."""
+    """Say that the store, the sessions and finishing phases work; a 503 names what is `away`."""
     opened = parts()
     asked = {
         "store": opened.store.ready,
         "sessions": lambda: opened.sessions.get("is anybody there", opened.clock()),
     }
     away = _away(asked)
+    away += [name for name, is_working in opened.background.items() if not is_working()]
     if away:
         seconds = {"Retry-After": str(RETRY_SECONDS)}
         raise Problem(503, f"Away: {', '.join(away)}.", kind="away", headers=seconds, away=away)
@@ -74,8 +75,10 @@ class _Ask(Thread):
     def run(self) -> None:
         try:
             self._ask()
-        except StoreError as error:
+        except Exception as error:
             self._said = str(error)
+            if not isinstance(error, StoreError):
+                structlog.get_logger().error("away", part=self._part, exc_info=error)
         else:
             self._said = None
 

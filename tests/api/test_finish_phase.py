@@ -199,3 +199,48 @@ def test_it_happens_within_a_second_by_itself(
     end()
 
     assert (state(alice), ends(alice)) == ("ended", [at("08:55")])
+
+
+def sql(folder: Path, statement: str) -> None:
+    """Run a statement on the file, as another program would."""
+    with closing(sqlite3.connect(folder / "pomodoro.db", timeout=10)) as file, file:
+        file.execute(statement)
+
+
+def ready_after(client: FlaskClient, status: int) -> object:
+    """Wait until the server says with this status whether it is ready; return what it says."""
+    until = time.monotonic() + 10
+    while (answer := client.get("/api/health/ready")).status_code != status:
+        assert time.monotonic() < until, answer.text
+        time.sleep(0.02)
+    return answer.get_json(force=True)
+
+
+@pytest.mark.sqlite
+def test_it_goes_on_after_an_error_that_nobody_foresaw(
+    alice: FlaskClient, stranger: FlaskClient, opened: Parts, clock: Clock, tmp_path: Path
+) -> None:
+    start(alice)
+    end = keep_finishing(opened)
+
+    sql(tmp_path, "ALTER TABLE records RENAME TO mislaid")
+    failing = ready_after(stranger, 503)
+    sql(tmp_path, "ALTER TABLE mislaid RENAME TO records")
+    clock.advance(minutes=30)
+    working = ready_after(stranger, 200)
+    while state(alice) != "ended":
+        time.sleep(0.02)
+    end()
+
+    assert isinstance(failing, dict)
+    assert failing["away"] == ["phases"]
+    assert working == {"status": "ready"}
+
+
+@pytest.mark.sqlite
+def test_a_thread_that_has_ended_is_not_working(
+    alice: FlaskClient, stranger: FlaskClient, opened: Parts
+) -> None:
+    keep_finishing(opened)()
+
+    assert stranger.get("/api/health/ready").status_code == 503
