@@ -59,7 +59,7 @@ def test_no_secret_is_in_its_environment_or_command(stack: Stack, service: str) 
         if line.startswith("POMODORO_SECRETS=")
     )
     files = stack.run("find", folder, "-type", "f").stdout.split()  # of providers there is none
-    assert len(files) == 4
+    assert len(files) == 5
     for file in files:
         assert stack.run("cat", file).stdout.strip() not in shown
 
@@ -78,6 +78,22 @@ def test_the_stores_ask_for_their_passwords(stack: Stack) -> None:
     listing = "from pymongo import MongoClient; MongoClient('api-db').pomodoro.users.find_one()"
     refused = stack.execute("api", "sh", "-c", f'python -c "{listing}" 2>&1 || true')
     assert "auth" in refused.lower()
+
+
+def test_the_api_is_a_user_of_its_own_database_alone(stack: Stack) -> None:
+    """MongoDB refuses what goes beyond its rights; a stand-in for it may not."""
+    ask = """
+import json, pathlib, pymongo
+url = pathlib.Path("/run/secrets/api-store-url").read_text().strip()
+status = pymongo.MongoClient(url).admin.command("connectionStatus")["authInfo"]
+print(json.dumps([each["user"] for each in status["authenticatedUsers"]]))
+"""
+
+    users = json.loads(stack.execute("api", "python", "-c", ask))
+    shown = json.dumps(stack.inspect("api"))
+
+    assert users == ["api"]
+    assert "api-db-password" not in shown
 
 
 @pytest.mark.parametrize("version", ["--http1.1", "--http2", "--http3-only"])
