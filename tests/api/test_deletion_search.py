@@ -16,7 +16,6 @@ from redis import Redis
 from tests.api.marked import Marked
 from tests.api.server import Running, serving
 from tests.providers.server import Providers
-from tests.suites import STORE
 
 ROUNDS = 8
 Found = dict[str, bytes]
@@ -38,7 +37,9 @@ class Place:
         return {str(each): each.read_bytes() for each in files} | self.beside()
 
 
-@pytest.fixture(params=STORE.sides)
+@pytest.fixture(
+    params=["sqlite", pytest.param("mongo", marks=pytest.mark.real_server("redis"))]
+)  # fakeredis does not say which databases there are
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """Everything in one file, or in MongoDB and Redis."""
     data = tmp_path / "data"
