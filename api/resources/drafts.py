@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TypeVar, cast
 
 from fractional_indexing import (  # type: ignore[import-untyped]  # it brings none
     FIError,
@@ -11,14 +11,22 @@ from fractional_indexing import (  # type: ignore[import-untyped]  # it brings n
 )
 
 from api.domain.day import day_of
-from api.domain.records import Instant, Pomodoro, Settings, Task, Timer
+from api.domain.records import Instant, Pomodoro, Settings, Task, Timer, Value
 from api.errors import FieldError, Problem
 from api.journal import value_of
 from api.resources.schemas.pomodoro import PomodoroIn
 from api.resources.schemas.task import TaskIn
 from api.resources.schemas.timer import TimerIn
 from api.store import Store
+from api.store.body import canonical
 
+V = TypeVar("V", bound=Value)
+
+LARGEST_RECORD = 64 * 1024
+"""Bytes of a record as JSON that a client may send: 500 interruptions and 200 pauses fit, but not
+when each has a note of 2,000 characters."""
+LARGEST_TIMER = 60 * 1024
+"""What is recorded of its phase has to be small enough, too."""
 AHEAD_MS = 120_000
 """How far a device's clock may be ahead of ours."""
 
@@ -26,6 +34,14 @@ AHEAD_MS = 120_000
 def wrong(field: str, code: str, message: str) -> Problem:
     """Return the 422 for one value."""
     return Problem(422, errors=[FieldError(field=field, code=code, message=message)])
+
+
+def small(value: V) -> V:
+    """Return the record. Raises the 422 when it is larger than one may be."""
+    largest = LARGEST_TIMER if isinstance(value, Timer) else LARGEST_RECORD
+    if len(canonical(value)) > largest:
+        raise wrong("", "too-large", f"Should be at most {largest // 1024} KiB as JSON")
+    return value
 
 
 def check_id(sent: str | None, id: str) -> None:
@@ -45,8 +61,8 @@ def pomodoro_of(
     _check_past(now, startedAt=draft.started_at, endedAt=draft.ended_at)
     zone = draft.zone or settings.zone
     if there is not None and (there.started_at, there.zone) == (draft.started_at, zone):
-        return draft.pomodoro(id, zone, there.day)
-    return draft.pomodoro(id, zone, day_of(draft.started_at, zone, settings.day_start_hour))
+        return small(draft.pomodoro(id, zone, there.day))
+    return small(draft.pomodoro(id, zone, day_of(draft.started_at, zone, settings.day_start_hour)))
 
 
 def task_of(
@@ -76,7 +92,7 @@ def timer_of(draft: TimerIn, now: Instant) -> Timer:
     """Return the timer. Raises the 422 for a start more than two minutes in the future."""
     if draft.started_at is not None:
         _check_past(now, startedAt=draft.started_at)
-    return draft.timer()
+    return small(draft.timer())
 
 
 def _check_past(now: Instant, **times: Instant) -> None:

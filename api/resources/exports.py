@@ -18,6 +18,7 @@ from api.parts import parts
 from api.porting import backup, calendar, spreadsheet
 from api.resources.schemas.porting import ExportQuery
 from api.store import Store
+from api.store.pages import is_last
 from api.turns import let_others_in
 
 blueprint = APIBlueprint(
@@ -94,7 +95,7 @@ def _records(store: Store, user: str, from_: Instant | None = None) -> Iterator[
     while True:
         page = store.pomodoros(user, from_=from_, before=before, limit=PAGE)
         yield from page
-        if len(page) < PAGE:
+        if is_last(page, PAGE):
             return
         before = (cast(Pomodoro, value_of(page[-1])).started_at, page[-1].id)
 

@@ -25,6 +25,7 @@ from api.resources.schemas.changes import Current
 from api.resources.schemas.headers import ChangeHeaders
 from api.resources.schemas.history import TrailOut, TrailPath, TrailQuery, Undo, UndoQuery
 from api.store import Missing, Store, Version, Write
+from api.store.pages import is_last
 
 blueprint = APIBlueprint(
     "history",
@@ -44,10 +45,12 @@ def show(path: TrailPath, query: TrailQuery) -> Response:
     store, user = parts().store, current_user_id()
     record = _named(store, user, path.id, query.kind)
     versions = store.trail(user, record.kind, record.id, before=query.cursor, limit=query.limit + 1)
+    is_end = is_last(versions, query.limit + 1)
+    shown = len(versions) if is_end else len(versions) - 1  # the last says what was before
     trail = {"kind": record.kind, "id": record.id, "rev": record.rev}
-    response = reply(trail | {"changes": _changes(versions, query.limit)}, rev=record.rev)
-    if len(versions) > query.limit:
-        response.headers["Link"] = next_page(cursor=versions[query.limit - 1].rev)
+    response = reply(trail | {"changes": _changes(versions, shown)}, rev=record.rev)
+    if not is_end:
+        response.headers["Link"] = next_page(cursor=versions[shown - 1].rev)
     return response
 
 

@@ -26,6 +26,7 @@ from api.turns import Turn, let_others_in
 
 BATCH = 200
 """Rows for one commit: it holds up everybody else for some hundredths of a second."""
+BATCH_BYTES = 1024 * 1024
 PATIENCE_SECONDS = 30.0
 """How long an import that has begun waits for a store that does not answer."""
 AGAIN_SECONDS = 0.5
@@ -86,9 +87,13 @@ class Import:
         return rows.report(format=file.format, dryRun=self.dry_run)
 
     def _next_batch(self, file: File) -> list[Wanted]:
-        batch, turn = list[Wanted](), Turn()
+        """Return the next rows, as many as one commit should hold."""
+        batch, size, turn = list[Wanted](), 0, Turn()
         for row in islice(file.rows, BATCH):
             batch.append(look_at(row))
+            size += sum(len(orjson.dumps(draft.data)) for draft in row.drafts)
+            if size >= BATCH_BYTES:
+                break
             turn.let_others_in_if_long()
         return batch
 

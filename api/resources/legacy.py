@@ -24,6 +24,7 @@ from api.journal import SETTINGS_KEY, act, read, settings_in
 from api.openapi import WHO, JsonRequest, answers, json_or_form
 from api.parts import parts
 from api.recording import new_id
+from api.resources import drafts
 from api.resources.drafts import AHEAD_MS
 from api.resources.replies import MOST_CONFLICTS, live, reply
 from api.resources.schemas.fields import UUID, small
@@ -38,9 +39,12 @@ from api.resources.schemas.legacy import (
     kinds,
 )
 from api.store import Write
+from api.store.pages import is_last
 from api.turns import let_others_in
 
 PAGE = 1000
+LIST_BYTES = 6 * 1024 * 1024
+"""Of the one list that all pomodoros came in; 20,000 of them are smaller."""
 AMERICAN_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})", re.ASCII)
 
 blueprint = APIBlueprint(
@@ -102,10 +106,15 @@ def create() -> Response:
 
 @blueprint.get("", responses=_or_plainly(answers({200: ListOf2015}, 401), {422: KINDS}))
 def index(query: DayQuery) -> Response:
-    """Return all pomodoros, or those of a day, oldest first."""
+    """Return all pomodoros, or those of a day, oldest first; the newest 6 MiB of many."""
     user, day = current_user_id(), _day(query.day)
-    newest_first = [as_sent(each, user) for each in _all(user, day)]
-    return reply(newest_first[::-1])
+    newest_first, size = list[bytes](), 0
+    for each in _all(user, day):
+        newest_first.append(orjson.dumps(as_sent(each, user)))
+        size += len(newest_first[-1])
+        if size > LIST_BYTES:
+            break
+    return reply(orjson.Fragment(b"[%b]" % b",".join(reversed(newest_first))))
 
 
 @blueprint.get("/<id>", responses=answers({200: KeptOf2015}, 401, 404))
@@ -141,9 +150,9 @@ def _recorded(sent: Sent, id: str, settings: Settings) -> Pomodoro:
     pomodoro = sent.pomodoro(id, settings)
     try:
         small(pomodoro.extra)
-    except PydanticCustomError as error:
+        return drafts.small(pomodoro)
+    except (PydanticCustomError, Problem) as error:
         raise Refused(422, {"distractions": "max"}) from error
-    return pomodoro
 
 
 def _day(sent: str | None) -> str | None:
@@ -165,7 +174,7 @@ def _all(user: str, day: str | None) -> Iterator[dict[str, Any]]:
         page = parts().store.pomodoros(user, day=day, before=before, limit=PAGE)
         found = [orjson.loads(cast(bytes, record.body)) for record in page]
         yield from found
-        if len(found) < PAGE:
+        if is_last(page, PAGE):
             return
         before = (parse_instant(found[-1]["startedAt"]), found[-1]["id"])
         let_others_in()

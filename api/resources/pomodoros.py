@@ -31,6 +31,7 @@ from api.resources.schemas.pomodoro import PomodoroIn, PomodoroOut
 from api.resources.schemas.pomodoro_query import PomodoroList, PomodoroQuery, Resolve
 from api.store import Write
 from api.store.body import canonical
+from api.store.pages import is_last
 
 blueprint = APIBlueprint(
     "pomodoros",
@@ -56,7 +57,8 @@ def index(query: PomodoroQuery) -> Response:
         limit=query.limit + 1,
     )
     page = found[: query.limit]
-    return reply_list(page, _link_after(page[-1]) if len(found) > len(page) else None)
+    is_end = is_last(found, query.limit + 1)
+    return reply_list(page, None if is_end else _link_after(page[-1]))
 
 
 @blueprint.post("", responses=answers({200: PomodoroOut, 201: PomodoroOut}, 401, 403, 409))

@@ -28,6 +28,7 @@ from api.resources.schemas.fields import RecordPath
 from api.resources.schemas.headers import ChangeHeaders
 from api.resources.schemas.task import TaskIn, TaskList, TaskOut, TaskQuery
 from api.store import Write
+from api.store.pages import is_last
 
 blueprint = APIBlueprint(
     "tasks", __name__, url_prefix="/api/tasks", abp_tags=[Tag(name="tasks")], abp_security=WHO
@@ -40,7 +41,8 @@ def index(query: TaskQuery) -> Response:
     """Return tasks in their order; `Link` with `rel="next"` leads to the ones after."""
     found = parts().store.tasks(current_user_id(), after=query.after, limit=query.limit + 1)
     page = found[: query.limit]
-    return reply_list(page, _link_after(page[-1]) if len(found) > len(page) else None)
+    is_end = is_last(found, query.limit + 1)
+    return reply_list(page, None if is_end else _link_after(page[-1]))
 
 
 @blueprint.post("", responses=answers({200: TaskOut, 201: TaskOut}, 401, 403, 409))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response
@@ -10,12 +11,13 @@ from flask_openapi import APIBlueprint, Tag
 from api.auth import current_user_id, signed_in
 from api.domain import timer as timers
 from api.domain.records import Timer
-from api.domain.timer import KEEP, Keep
+from api.domain.timer import KEEP, Keep, Outcome
 from api.journal import TIMER_KEY, read
 from api.openapi import WHO, answers, may_be_empty
 from api.parts import parts
 from api.recording import new_id
 from api.resources.commands import run, standing
+from api.resources.drafts import small
 from api.resources.schemas.headers import CommandHeaders
 from api.resources.schemas.timer import (
     Assign,
@@ -129,7 +131,9 @@ def interrupt(header: CommandHeaders, body: Interrupt) -> Response:
     """Note a distraction."""
     return run(
         header,
-        lambda timer, settings, now: timers.interrupt(timer, settings, now, body.kind, body.note),
+        lambda timer, settings, now: _small(
+            timers.interrupt(timer, settings, now, body.kind, body.note)
+        ),
     )
 
 
@@ -153,6 +157,11 @@ def assign(header: CommandHeaders, body: Assign) -> Response:
             timer, settings, now, *_assignment(body), attended=_attended(timer)
         ),
     )
+
+
+def _small(outcome: Outcome) -> Outcome:
+    """Return it. Raises the 422 when the notes make the timer larger than a record may be."""
+    return replace(outcome, timer=small(outcome.timer))
 
 
 def _assignment(body: Start | Assign) -> tuple[Any, Any]:

@@ -154,8 +154,8 @@ class Journal(Protocol):
         """Return those of `ids` that exist, tombstones included, in any order."""
 
     def feed(self, user: str, since: int, limit: int) -> Feed:
-        """Return at most `limit` records changed after `since`, an entry never cut in two: one
-        that alone is longer than `limit` comes whole.
+        """Return at most `limit` records changed after `since`, fewer where they fill a page
+        (api.store.pages), an entry never cut in two: one that alone is longer comes whole.
 
         Raises TombstonesGone, also when `since` is beyond the head (a backup was put back)."""
 
@@ -172,8 +172,8 @@ class Journal(Protocol):
     def trail(
         self, user: str, kind: Kind, id: str, *, before: int | None = None, limit: int = 100
     ) -> list[Version]:
-        """Return the versions of one record, newest first; only those with a revision below
-        `before`, which is a cursor. Nothing for a record that never was there."""
+        """Return the versions of one record, newest first, until they fill a page; only those with
+        a revision below `before`, which is a cursor. Nothing for a record that never was there."""
 
     def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
         """Let go of at most `limit` versions after the revision `since`, oldest first, that another
@@ -196,7 +196,8 @@ class Journal(Protocol):
         before: tuple[Instant, str] | None = None,
         limit: int = 100,
     ) -> list[Record]:
-        """Return live pomodoros, newest first by (started_at, id); `before` is a cursor.
+        """Return live pomodoros, newest first by (started_at, id), until they fill a page;
+        `before` is a cursor.
 
         `from_` and `to` (half-open) are held against `started_at`.
         """
@@ -216,7 +217,7 @@ class Journal(Protocol):
         self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None
     ) -> list[Record]:
         """Return live tasks by (order, id), upper case before lower: all of them, or at most
-        `limit`, which is 1 or more; `after` is a cursor."""
+        `limit`, which is 1 or more, until they fill a page; `after` is a cursor."""
 
     def last_task(self, user: str) -> Record | None:
         """Return the last of the live tasks in their order; None when there is none."""

@@ -10,6 +10,7 @@ from api.store import Feed, TombstonesGone
 from api.store.mongo.journal import MongoJournal
 from api.store.mongo.records import MongoRecords
 from api.store.mongo.schema import RECORDS
+from api.store.pages import is_last, until_full
 
 _LOOKS = 3
 
@@ -25,10 +26,10 @@ class MongoFeed(MongoJournal, MongoRecords):
             return Feed(horizon, False, [])
         horizon, found = self._up_to_head(user, since, horizon, limit + 1)
         changes = [each for each in found if each.rev <= horizon]
-        if len(changes) <= limit:
+        if is_last(changes, limit + 1):
             return Feed(horizon, len(changes) < len(found), changes)
-        following = changes[limit].rev
-        page = [each for each in changes[:limit] if each.rev < following]
+        following = changes[-1].rev
+        page = [each for each in changes if each.rev < following]
         if page:
             return Feed(page[-1].rev, True, page)
         return Feed(following, following < horizon, self._changed(user, following, following, 0))
@@ -54,8 +55,11 @@ class MongoFeed(MongoJournal, MongoRecords):
         return seen, changes
 
     def _changed(self, user: str, first: int, last: int | None, limit: int) -> list[Record]:
-        """Return what has such a revision, of every kind, oldest first."""
+        """Return what has such a revision, of every kind, oldest first; with a limit, until it
+        fills a page, and whatever of one kind is missing then comes after it."""
         revisions = {"$gte": first} if last is None else {"$gte": first, "$lte": last}
         wanted = {"user": user, "rev": revisions}
-        found = [self._found(cast(Kind, kind), wanted, [("rev", 1)], limit) for kind in RECORDS]
-        return sorted(chain.from_iterable(found), key=lambda each: each.rev)
+        read = self._page if limit else self._found
+        found = [read(cast(Kind, kind), wanted, [("rev", 1)], limit) for kind in RECORDS]
+        ordered = sorted(chain.from_iterable(found), key=lambda each: each.rev)
+        return until_full(ordered) if limit else ordered

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from api.domain.records import Instant, Kind, Record
 from api.store import Missing
@@ -10,6 +11,7 @@ from api.store.mongo.database import Database, Document
 from api.store.mongo.documents import RECORD_FIELDS, key_of, record_in, records_in
 from api.store.mongo.looks import Order, Search
 from api.store.mongo.schema import RECORDS
+from api.store.pages import is_full, until_full
 
 _EARLIEST = -(2**62)
 """Held against an instant, so that a query passes over what has none."""
@@ -68,7 +70,7 @@ class MongoRecords:
             wanted["$or"] = [{"started_at": {"$lt": at}}, {"id": {"$lt": name}}]
         if day is not None:
             wanted["started_at"] = {"$gte": first, "$lt": end}
-            return self._found_together(wanted, _NEWEST_FIRST, limit)
+            return until_full(self._found_together(wanted, _NEWEST_FIRST, limit))
         if before is None:
             # A commit that is under way may have put later ones: the first span has them as well.
             head = self._database.found("heads", user) or {}
@@ -88,8 +90,8 @@ class MongoRecords:
         found: list[Record] = []
         for start in starts:
             wanted["started_at"] = {"$gte": start, "$lt": end}
-            found += self._found("pomodoro", wanted, _NEWEST_FIRST, limit - len(found))
-            if len(found) == limit or start == starts[-1]:
+            found += self._page("pomodoro", wanted, _NEWEST_FIRST, limit - len(found))
+            if len(found) == limit or is_full(found) or start == starts[-1]:
                 break
             end = start
         return found
@@ -116,7 +118,9 @@ class MongoRecords:
             order, name = after
             wanted["position"] = {"$gte": order}
             wanted["$or"] = [{"position": {"$gt": order}}, {"id": {"$gt": name}}]
-        return self._found("task", wanted, _IN_ORDER, limit or 0)
+        if limit is None:
+            return self._found("task", wanted, _IN_ORDER)
+        return self._page("task", wanted, _IN_ORDER, limit)
 
     def last_task(self, user: str) -> Record | None:
         wanted = {"user": user, "position": {"$gte": ""}}
@@ -128,14 +132,25 @@ class MongoRecords:
         return records_in("pomodoro", self._database.look(search))
 
     def _found(
-        self,
-        kind: Kind,
-        wanted: Document,
-        order: Sequence[tuple[str, int]] | None = None,
-        limit: int = 0,
+        self, kind: Kind, wanted: Document, order: Order | None = None, limit: int = 0
     ) -> list[Record]:
-        with self._database.asking():
-            found = self._database[RECORDS[kind]].find(
-                wanted, RECORD_FIELDS, sort=order, limit=limit
-            )
-            return records_in(kind, found)
+        with self._reading(kind, wanted, order, limit) as found:
+            return list(found)
+
+    def _page(
+        self, kind: Kind, wanted: Document, order: Order | None = None, limit: int = 0
+    ) -> list[Record]:
+        """Return what is found until it fills a page; what comes after it is not read."""
+        with self._reading(kind, wanted, order, limit) as found:
+            return until_full(found)
+
+    @contextmanager
+    def _reading(
+        self, kind: Kind, wanted: Document, order: Order | None, limit: int
+    ) -> Iterator[Iterator[Record]]:
+        collection = self._database[RECORDS[kind]]
+        with (
+            self._database.asking(),
+            collection.find(wanted, RECORD_FIELDS, sort=order, limit=limit) as cursor,
+        ):
+            yield (record_in(kind, each) for each in cursor)

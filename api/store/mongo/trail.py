@@ -12,6 +12,7 @@ from api.store import Thinned, Version
 from api.store.mongo.database import Database, Document
 from api.store.mongo.documents import key_of
 from api.store.mongo.schema import RECORDS
+from api.store.pages import until_full
 
 _INDEX = "by_record"
 """Named, as a planner may rather read all that the user ever did."""
@@ -39,7 +40,7 @@ class MongoTrail:
             found = self._database["journal"].find(
                 wanted, _fields(kind, id), sort=[("rev", -1)], limit=limit, hint=_INDEX
             )
-            return [_version_of(each, kind, id) for each in found]
+            return until_full(_version_of(each, kind, id) for each in found)
 
     def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
         horizon, newest = self._horizon(user), dict[_Key, int]()

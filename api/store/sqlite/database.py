@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from api.store import Unavailable
+from api.store.pages import PAGE_BYTES
 from api.store.sqlite.migrations import KNOWN_VERSION, migrate
 from api.store.sqlite.opening import connect, keep_log, keep_private, refuse_unusable, refusing
 from api.store.sqlite.writer import Writer
@@ -75,6 +76,19 @@ class Database:
             reader = self._take_reader()
             try:
                 return reader.execute(sql, values).fetchall()
+            finally:
+                self._let_go(reader)
+        except sqlite3.DatabaseError as error:
+            self._refuse(error)
+
+    def page(self, sql: str, *values: object) -> list[Row]:
+        """Return the rows of a query up to the one with whose body, the last column, they fill a
+        page (api.store.pages); what comes after it is not read."""
+        try:
+            reader = self._take_reader()
+            try:
+                with closing(reader.execute(sql, values)) as cursor:
+                    return _until_full(cursor)
             finally:
                 self._let_go(reader)
         except sqlite3.DatabaseError as error:
@@ -180,6 +194,16 @@ class Database:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_NOW:
             raise Unavailable(f"{self._path}: {error}") from error
         raise error
+
+
+def _until_full(rows: Iterable[Row]) -> list[Row]:
+    page, size = list[Row](), 0
+    for row in rows:
+        page.append(row)
+        size += len(row[-1] or b"")
+        if size >= PAGE_BYTES:
+            break
+    return page
 
 
 def _scrub(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ import orjson
 
 from api.domain.records import Instant, Kind, Record
 from api.store import Feed, Missing, TombstonesGone
+from api.store.pages import is_last
 from api.store.sqlite.database import Database, Row
 
 _BY_IDS = """
@@ -79,8 +80,8 @@ class SqliteRecords:
         return _records(self._database.rows(_BY_IDS, wanted, user))
 
     def feed(self, user: str, since: int, limit: int) -> Feed:
-        changes = _records(self._database.rows(_CHANGED, user, since, limit + 1))
-        if len(changes) > limit:
+        changes = _records(self._database.page(_CHANGED, user, since, limit + 1))
+        if not is_last(changes, limit + 1):
             return self._page_of_whole_entries(user, changes)
         if changes:
             return Feed(changes[-1].rev, False, changes)
@@ -115,7 +116,7 @@ class SqliteRecords:
             " AND ".join([found, *asked]) + f" ORDER BY {by}.started_at DESC, {by}.id DESC LIMIT ?"
         )
         values = [each for of in asked.values() for each in of]
-        return _records(self._database.rows(sql, user, *values, limit))
+        return _records(self._database.page(sql, user, *values, limit))
 
     def overlapping(self, user: str, from_: Instant, to: Instant, limit: int) -> list[Record]:
         if from_ >= to:
@@ -126,8 +127,10 @@ class SqliteRecords:
     def tasks(
         self, user: str, *, after: tuple[str, str] | None = None, limit: int | None = None
     ) -> list[Record]:
-        most = _NO_LIMIT if limit is None else limit
-        return _records(self._database.rows(_TASKS, user, *(after or ("", "")), most))
+        asked = (user, *(after or ("", "")))
+        if limit is None:
+            return _records(self._database.rows(_TASKS, *asked, _NO_LIMIT))
+        return _records(self._database.page(_TASKS, *asked, limit))
 
     def last_task(self, user: str) -> Record | None:
         found = self._database.row(_LAST_TASK, user)

@@ -8,7 +8,7 @@ from api.store.sqlite.database import Database
 
 # The index is named, here and below: SQLite would rather read all that the user ever did.
 _VERSIONS = """
-SELECT rev, at, body, thinned FROM journal INDEXED BY journal_by_record
+SELECT rev, at, thinned, body FROM journal INDEXED BY journal_by_record
 WHERE user = (SELECT key FROM users WHERE users.id = ?) AND kind = ? AND id = ? AND rev < ?
 ORDER BY rev DESC LIMIT ?
 """
@@ -43,8 +43,8 @@ class SqliteTrail:
         self, user: str, kind: Kind, id: str, *, before: int | None = None, limit: int = 100
     ) -> list[Version]:
         end = _NO_END if before is None else before
-        rows = self._database.rows(_VERSIONS, user, kind, id, end, limit)
-        return [Version(rev, at, body, bool(thinned)) for rev, at, body, thinned in rows]
+        rows = self._database.page(_VERSIONS, user, kind, id, end, limit)
+        return [Version(rev, at, body, bool(thinned)) for rev, at, thinned, body in rows]
 
     def thin(self, user: str, before: Instant, limit: int, since: int = 0) -> Thinned:
         named = {"user": user, "before": before, "limit": limit, "since": since}
