@@ -28,6 +28,7 @@ from api.domain.records import (
 )
 from api.domain.wire import from_wire
 from api.parts import Parts
+from api.quotas import check_room
 from api.store import Stale, Store, Unavailable, Write
 
 T = TypeVar("T")
@@ -52,12 +53,14 @@ def act(
     user: str,
     decide: Callable[[Instant], tuple[Sequence[Write], T]],
     action: str | None = None,
+    *,
+    has_quota: bool = True,
 ) -> Committed[T]:
     """Commit what `decide(now)` wants written, all of it or nothing; return what it decided.
 
     It is asked again, after a small random wait, when someone else was faster. Nothing to write is
     no commit. `action` is kept with the commit, for `Store.has_action`. Raises what `decide`
-    raises, and Unavailable.
+    raises, Unavailable, and with a quota its 403.
     """
     for attempt in range(MOST_ATTEMPTS):
         try:
@@ -66,6 +69,8 @@ def act(
                 writes, decided = decide(now)
                 if not writes:
                     return Committed(rev, now, decided)
+                if has_quota:
+                    check_room(opened, user, writes)
                 committed = opened.store.commit(user, rev, now, writes, action)
         except Stale:
             time.sleep(random.uniform(0, 0.001 * min(attempt + 1, 20)))  # noqa: S311 - no secret

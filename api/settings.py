@@ -78,6 +78,24 @@ class ServerSettings(ProviderSettings):
         description="Connections that one address may have open at once, of 4000 in all; a house or"
         " an office is one address. Behind proxies only they can count.",
     )
+    max_records: int = Field(
+        default=500_000,
+        ge=1,
+        description="Records of one account, deleted ones too: 40 years of 16 sessions and their"
+        " breaks a day. What is more is refused (403), and nothing is lost.",
+    )
+    max_bytes: int = Field(
+        default=536_870_912,
+        ge=1,
+        description="Bytes of one account's records in all versions of them that are kept.",
+    )
+    max_tokens: int = Field(default=100, ge=1, description="Tokens of one account.")
+    max_streams: int = Field(
+        default=100,
+        ge=1,
+        description="Streams of one account that each process of the server holds at once;"
+        " a browser has one for all its tabs.",
+    )
     fake_user: Literal["off", "on"] = Field(
         default="off",
         description="Whether `/auth/fake` signs anyone in as a test user; only for development.",

@@ -79,6 +79,7 @@ def serve_app(data: Path, **chosen: str) -> Iterator[Server]:
     """Serve the whole app as `make run` does, on a database in `data` and the `chosen` settings."""
     port = _free_port()
     env = {"PORT": str(port), "POMODORO_DATA": str(data), "POMODORO_LOG_LEVEL": "warning", **chosen}
+    env["POMODORO_MAX_STREAMS"] = "10000"  # one account has them all
     with _serve([str(PYTHON), "-m", "api", "serve"], port, "/api/health/live", env) as server:
         yield server
 

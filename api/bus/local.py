@@ -169,6 +169,11 @@ class Bus:
             self._greet(subscription)
         return subscription
 
+    def streams_of(self, user: str) -> int:
+        """Return how many subscriptions the user has in this process."""
+        audience = self._audiences.get(user)
+        return 0 if audience is None else len(audience.subscriptions)
+
     def listen_all(self) -> Subscription:
         """Listen to everybody's changes: `get` wakes up, and does not tell whose it was."""
         listener = Subscription(self, None)

@@ -85,4 +85,4 @@ def _finish(opened: Parts, user: str) -> bool:
         outcome = timers.finish(timer, settings, now)
         return writes_of(opened.store, user, settings, timer, outcome), True
 
-    return act(opened, user, decide).decided
+    return act(opened, user, decide, has_quota=False).decided  # what was worked is recorded

@@ -24,6 +24,7 @@ from api.domain.records import (
 from api.errors import Problem, field_errors
 from api.journal import SETTINGS_KEY, Key, read, settings_in, value_of
 from api.parts import Parts
+from api.quotas import Room
 from api.resources.drafts import last_order, pomodoro_of, task_of, timer_of, wrong
 from api.resources.replies import CONFLICTS_COUNTED, as_change, kept, overlap
 from api.resources.schemas.changes import Change
@@ -97,6 +98,7 @@ class Batch:
     now: Instant
     there: dict[Key, Record]
     settings: Settings
+    quota: Room
     writes: dict[Key, Write] = field(default_factory=dict)
     sessions: list[Pomodoro] = field(default_factory=list)
     last_order: str | None = None
@@ -170,12 +172,15 @@ class Batch:
     def _accept(self, key: Key, value: Value | None) -> None:
         if isinstance(value, Pomodoro):
             self._check_free(value)
+        write = Write(*key, value)
+        self.quota.take(write.body, is_new=key not in self.there)
+        self.writes[key] = write
+        if isinstance(value, Pomodoro):
             self.sessions.append(value)
         elif isinstance(value, Settings):
             self.settings = value
         elif isinstance(value, Task):
             self.last_order = max(value.order, self.last_order or "")
-        self.writes[key] = Write(*key, value)
 
     def _check_free(self, pomodoro: Pomodoro) -> None:
         """Raises the problem `overlap`. What this batch moves or deletes is not in the way."""
@@ -201,7 +206,7 @@ def decide_all(
 ) -> tuple[list[Write], list[dict[str, Any]]]:
     """Return what to write and what becomes of each change; `atomic` is all or nothing."""
     there = read(opened.store, user, SETTINGS_KEY, *(each.key for each in wanted))
-    batch = Batch(opened, user, now, there, settings_in(there))
+    batch = Batch(opened, user, now, there, settings_in(there), Room.of(opened, user))
     results, turn = [], Turn()
     for each in wanted:
         results.append(batch.decide(each))

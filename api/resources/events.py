@@ -18,6 +18,7 @@ from api.domain.wire import format_instant
 from api.errors import Problem
 from api.openapi import WHO, answers
 from api.parts import Parts, parts
+from api.quotas import check_streams
 from api.resources.changes import page
 from api.resources.commit_ids import latest_commit_id
 from api.resources.schemas.changes import StreamQuery
@@ -36,7 +37,7 @@ BYE_EVENT = b"event: bye\ndata: {}\n\n"
 STREAM: dict[str, Any] = {"content": {"text/event-stream": {"schema": {"type": "string"}}}}
 
 
-@blueprint.get("", responses=answers({200: STREAM}, 401, 410))
+@blueprint.get("", responses=answers({200: STREAM}, 401, 410, 429))
 def listen(query: StreamQuery) -> Response:
     """Stream changes as Server-Sent Events; `Last-Event-ID` or `since` resumes, else from now.
 
@@ -49,6 +50,7 @@ def listen(query: StreamQuery) -> Response:
     since = head if since is None else since
     if since != head or seen is not None:
         page(opened, user, since, 1, seen)  # a 410 while there is a status to answer
+    check_streams(opened, user)
     position = Position(since, seen or latest_commit_id(opened.store, user, since))
     events = _stream(opened, user, position, login_check(), request.environ)
     response = Response(events, mimetype="text/event-stream", direct_passthrough=True)

@@ -20,6 +20,7 @@ from api.auth.tokens import hash_of, new_secret
 from api.domain.wire import format_instant
 from api.openapi import IN_PERSON, answers
 from api.parts import parts
+from api.quotas import check_tokens
 from api.recording import new_id
 from api.resources.schemas.fields import Id, Instant, RecordPath, Wire
 from api.store import Token
@@ -91,6 +92,7 @@ def create(body: TokenIn) -> tuple[dict[str, Any], int]:
     proven_lately()
     opened, secret = parts(), new_secret()
     owner, now = current_identity().user, opened.clock()
+    check_tokens(opened, owner.id)
     end = None if body.days is None else now + body.days * DAY_MS
     token = Token(new_id(), owner.id, body.name, body.scope, now, expires_at=end)
     opened.store.add_token(token, hash_of(secret))

@@ -28,6 +28,7 @@ from api.store.errors import (
     WayTaken,
 )
 from api.store.timers import Due, Timers
+from api.store.usage import Usage
 from api.store.users import Token, User, Users
 from api.store.ways import Code, Codes, Link, Passkey, SecurityEvent, SecurityLog, WaysIn
 
@@ -52,6 +53,7 @@ __all__ = [
     "TombstonesGone",
     "Unavailable",
     "Unusable",
+    "Usage",
     "User",
     "Users",
     "Version",
@@ -120,6 +122,9 @@ class Journal(Protocol):
 
     def head(self, user: str) -> int:
         """Return the revision of the user's latest commit; 0 before the first."""
+
+    def usage(self, user: str) -> Usage:
+        """Return how much the user has; nothing for nobody."""
 
     def deciding(self, user: str) -> AbstractContextManager[int]:
         """Give the head for a commit that is decided in the block: what is read there may all be of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -12,6 +12,7 @@ from api.domain.records import Instant, Kind, Pomodoro, Record, Task, Timer, Val
 from api.domain.wire import from_wire
 from api.store import Entry, Write
 from api.store.mongo.worked import worked_in
+from api.store.usage import size_of
 
 Document = dict[str, Any]
 
@@ -54,6 +55,8 @@ class Changes:
     new: Sequence[Write]
     changed: Sequence[Write]
     months: Collection[str]
+    usage: Document = field(default_factory=dict)
+    """What the head says of records and bytes after it; nothing where it is not known."""
 
     def all(self) -> list[Write]:
         """Return the records, new or not."""
@@ -63,10 +66,15 @@ class Changes:
 def entry_of(user: str, rev: int, at: Instant, changes: Changes, action: str | None) -> Document:
     """Return the journal entry of a commit, its records by kind and id."""
     ordered = sorted(changes.all(), key=lambda each: (each.kind, each.id))
-    records = [{"kind": each.kind, "id": each.id, "body": each.body} for each in ordered]
+    records = [
+        {"kind": each.kind, "id": each.id, "body": each.body, "bytes": size_of([each.body])}
+        for each in ordered
+    ]
     entry = {"_id": key_of(user, rev), "user": user, "rev": rev, "at": at, "records": records}
     if changes.months:
         entry["months"] = sorted(changes.months)
+    if changes.usage:
+        entry["usage"] = changes.usage
     return entry if action is None else {**entry, "action": action}
 
 
@@ -81,7 +89,7 @@ def changes_in(entry: Document) -> Changes:
     """Return the changes that an entry keeps, their bodies to the byte as they were written; of
     each it is open whether the record is new."""
     writes = [_change_in(each) for each in entry["records"]]
-    return Changes(writes, writes, entry.get("months", []))
+    return Changes(writes, writes, entry.get("months", []), entry.get("usage", {}))
 
 
 def _change_in(kept: Document) -> Write:

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from itertools import groupby
 
 from pymongo.errors import BulkWriteError
 
 from api.domain.calendar import month_of
 from api.domain.records import Instant, Kind, Pomodoro
-from api.store import Entry, Missing, Stale, Write
+from api.store import Entry, Missing, Stale, Usage, Write
 from api.store.mongo.database import ANSWER_SECONDS, Database, Document
 from api.store.mongo.documents import Changes, changes_in, document_of, entry_in, entry_of, key_of
 from api.store.mongo.looks import Keyed
 from api.store.mongo.schema import RECORDS
 from api.store.mongo.together import is_only_duplicates, replacement
+from api.store.usage import size_of
 
 RECORD_SECONDS = 0.005
 """How much longer a commit may take for each record in it."""
@@ -34,6 +36,11 @@ class MongoJournal:
     def head(self, user: str) -> int:
         head = self._database.found("heads", user)
         return head["rev"] if head else 0
+
+    def usage(self, user: str) -> Usage:
+        head = self._database.head(user) or {}
+        kept = head.get("bytes", 0) - head.get("bytes_thinned", 0)
+        return Usage(head.get("records", 0), max(kept, 0))
 
     def deciding(self, user: str) -> AbstractContextManager[int]:
         return self._database.deciding(user)
@@ -49,8 +56,8 @@ class MongoJournal:
         wanted = {(each.kind, each.id): each for each in writes}
         rev = expected_rev + 1
         with self._database.asking():
-            self._refuse_stale(user, expected_rev)
-            changes = self._what_changes(user, wanted.values())
+            head = self._head_at(user, expected_rev)
+            changes = _counted(head, self._what_changes(user, wanted.values()))
             if changes.all():
                 entry = entry_of(user, rev, at, changes, action)
                 first = self._database.together.insert("journal", entry)
@@ -95,18 +102,21 @@ class MongoJournal:
             found = self._database["journal"].find(wanted, sort=[("rev", 1)], limit=limit)
             return [entry_in(each) for each in found]
 
-    def _refuse_stale(self, user: str, expected_rev: int) -> None:
-        """Raise Stale when the head is elsewhere, also for a writer who is ahead of it.
+    def _head_at(self, user: str, expected_rev: int) -> Document:
+        """Return the head. Raises Stale when it is elsewhere, also for a writer who is ahead of it.
 
         Not where the caller has just read it: whoever has committed since took the entry's number.
         """
-        if self._database.is_decided_at(user, expected_rev):
-            return
+        decided = self._database.is_decided_at(user, expected_rev)
+        head = self._database.head(user) if decided else None
+        if head is not None:
+            return head
         head = self._database.together.find("heads", user)
         if head is None:
             raise Missing(f"user {user}")
         if head["rev"] != expected_rev:
             raise Stale(f"user {user} is at {head['rev']}, not at {expected_rev}")
+        return head
 
     def _has_begun(self, user: str, rev: int) -> bool:
         """Tell whether somebody has committed this revision: its entry is there before the first
@@ -189,10 +199,21 @@ def _by_kind(writes: Iterable[Write]) -> list[tuple[Kind, list[Write]]]:
     return [(kind, list(group)) for kind, group in groupby(ordered, key=lambda each: each.kind)]
 
 
+def _counted(head: Document, changes: Changes) -> Changes:
+    """Return the changes with what the head says after them; it counts up, and never down."""
+    size = size_of(each.body for each in changes.all())
+    usage = {
+        "records": head.get("records", 0) + len(changes.new),
+        "bytes": head.get("bytes", 0) + size,
+    }
+    return replace(changes, usage=usage)
+
+
 def _head_after(rev: int, changes: Changes) -> Document:
     """Return what the head says after a commit, where it does not say more already."""
     sessions = [each.value for each in changes.all() if isinstance(each.value, Pomodoro)]
-    head: Document = {"rev": rev} | {f"months.{month}": rev for month in changes.months}
+    months = {f"months.{month}": rev for month in changes.months}
+    head: Document = {"rev": rev, **months, **changes.usage}
     if sessions:
         head["longest_ms"] = max(each.ended_at - each.started_at for each in sessions)
         head["latest_start"] = max(each.started_at for each in sessions)

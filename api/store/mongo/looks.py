@@ -19,7 +19,10 @@ Order = Sequence[tuple[str, int]]
 KEPT = {"id": True, "rev": True, "body": True, "day": True}
 """What is read of a record that is found by its id; the day is a session's."""
 _FIELDS: dict[str, Document] = {
-    "heads": {"rev": True, "longest_ms": True, "latest_start": True},
+    "heads": {
+        **{"rev": True, "longest_ms": True, "latest_start": True},
+        **{"records": True, "bytes": True, "bytes_thinned": True},
+    },
     "pomodoros": KEPT,
     "tasks": KEPT,
     "timers": KEPT,

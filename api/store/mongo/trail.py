@@ -17,6 +17,8 @@ from api.store.pages import until_full
 _INDEX = "by_record"
 """Named, as a planner may rather read all that the user ever did."""
 
+_THINNED_FIELDS = {"rev": 1, "records.kind": 1, "records.id": 1, "records.bytes": 1}
+
 AT_ONCE = 100
 """Versions that one call lets go of at most: what it asks of the server has to be done in time."""
 
@@ -52,6 +54,7 @@ class MongoTrail:
             replaced = [(rev, key) for rev, key in changes if rev < newest[key]][:limit]
             if replaced:
                 self._let_go(user, replaced)
+                self._free(user, entries, replaced)
                 return Thinned(len(replaced), replaced[-1][0] - 1)  # of that entry more may be left
             since = entries[-1]["rev"]
         return Thinned(0, since)
@@ -66,9 +69,7 @@ class MongoTrail:
     ) -> list[Document]:
         wanted = {"user": user, "rev": {"$gt": since, "$lte": horizon}, "at": {"$lt": before}}
         with self._database.asking():
-            found = self._database["journal"].find(
-                wanted, {"rev": 1, "records.kind": 1, "records.id": 1}, limit=limit
-            )
+            found = self._database["journal"].find(wanted, _THINNED_FIELDS, limit=limit)
             return list(found.sort("rev", 1))
 
     def _changed_since(self, user: str, entries: Sequence[Document]) -> list[_Replaced]:
@@ -107,6 +108,18 @@ class MongoTrail:
         with self._database.asking():
             self._database["journal"].bulk_write(pulls, ordered=False)
             self._database["journal"].delete_many({"user": user, "rev": {"$in": revs}, **empty})
+
+    def _free(self, user: str, entries: Sequence[Document], replaced: Sequence[_Replaced]) -> None:
+        """Count what is gone; versions from before there was a count have none."""
+        gone = set(replaced)
+        freed = sum(
+            each.get("bytes", 0)
+            for entry in entries
+            for each in entry["records"]
+            if (entry["rev"], (each["kind"], each["id"])) in gone
+        )
+        with self._database.asking():
+            self._database["heads"].update_one({"_id": user}, {"$inc": {"bytes_thinned": freed}})
 
     def _marks(self, user: str, rev: int, key: _Key, gone: set[_Replaced]) -> list[UpdateOne]:
         """Return what marks the version after one that goes, unless that goes too."""

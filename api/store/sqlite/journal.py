@@ -8,15 +8,21 @@ from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 
 from api.domain.records import Instant, Pomodoro, Record, Value
-from api.store import Entry, Missing, Stale, Write
+from api.store import Entry, Missing, Stale, Usage, Write
 from api.store.sqlite.columns import columns_of
 from api.store.sqlite.database import Database
 from api.store.sqlite.worked import forget_worked, keep_worked
+from api.store.usage import size_of
 
 _USER = "SELECT key, rev FROM users WHERE id = ?"
 _HEAD = "SELECT rev FROM users WHERE id = ?"
 _BODY = "SELECT body FROM records WHERE user = ? AND kind = ? AND id = ?"
-_MOVE_HEAD = "UPDATE users SET rev = ?, longest_ms = max(longest_ms, ?) WHERE key = ?"
+_USAGE = "SELECT records, bytes FROM users WHERE id = ?"
+_MOVE_HEAD = """
+UPDATE users
+SET rev = ?, longest_ms = max(longest_ms, ?), records = records + ?, bytes = bytes + ?
+WHERE key = ?
+"""
 _APPEND = "INSERT INTO journal (user, rev, kind, id, at, body) VALUES (?, ?, ?, ?, ?, ?)"
 _INSERT = """
 INSERT INTO records
@@ -63,6 +69,10 @@ class SqliteJournal:
         row = self._database.row(_HEAD, user)
         return row[0] if row else 0
 
+    def usage(self, user: str) -> Usage:
+        row = self._database.row(_USAGE, user)
+        return Usage(*row) if row else Usage()
+
     def deciding(self, user: str) -> AbstractContextManager[int]:
         return nullcontext(self.head(user))
 
@@ -87,7 +97,8 @@ class SqliteJournal:
                 return head
             rev = head + 1
             longest_ms = max(_length_ms(each.value) for each in [*new, *changed])
-            connection.execute(_MOVE_HEAD, (rev, longest_ms, key))
+            size = size_of(each.body for each in [*new, *changed])
+            connection.execute(_MOVE_HEAD, (rev, longest_ms, len(new), size, key))
             if action is not None:
                 connection.execute(_KEEP_ACTION, (key, action, rev))
             for each in [*new, *changed]:

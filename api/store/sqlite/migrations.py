@@ -213,7 +213,21 @@ _FORMER_NAMES = (
     "CREATE INDEX former_names_by_user ON former_names (user, until)",
 )
 
-STEPS = (_FIRST, _STATISTICS, _TRAIL, _ACCOUNTS, _ERASURES, _FORMER_NAMES)
+_USAGE = (
+    "ALTER TABLE users ADD COLUMN records INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE users ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0",
+    """
+    UPDATE users SET
+        records = (SELECT count(*) FROM records WHERE records.user = users.key),
+        bytes = (
+            SELECT 128 * count(*) + coalesce(sum(length(body)), 0) FROM journal
+            WHERE journal.user = users.key
+        )
+    WHERE key > 0
+    """,
+)
+
+STEPS = (_FIRST, _STATISTICS, _TRAIL, _ACCOUNTS, _ERASURES, _FORMER_NAMES, _USAGE)
 KNOWN_VERSION = len(STEPS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.domain.records import Instant, Kind
 from api.store import Thinned, Version
 from api.store.sqlite.database import Database
+from api.store.usage import VERSION_BYTES
 
 # The index is named, here and below: SQLite would rather read all that the user ever did.
 _VERSIONS = """
@@ -16,7 +17,7 @@ _NO_END = 2**63 - 1
 
 # `at` may run backwards where a clock was set: every later version counts, not just the next one.
 _REPLACED = """
-SELECT user, kind, id, rev FROM journal AS old
+SELECT user, kind, id, rev, length(body) FROM journal AS old
 WHERE user = (SELECT key FROM users WHERE users.id = :user) AND rev > :since AND at < :before
     AND EXISTS (
     SELECT 1 FROM journal AS newer INDEXED BY journal_by_record
@@ -26,6 +27,7 @@ WHERE user = (SELECT key FROM users WHERE users.id = :user) AND rev > :since AND
 ORDER BY rev LIMIT :limit
 """
 _LET_GO = "DELETE FROM journal WHERE user = ? AND kind = ? AND id = ? AND rev = ?"
+_FREE = "UPDATE users SET bytes = max(bytes - ?, 0) WHERE id = ?"
 _MARK_NEXT = """
 UPDATE journal SET thinned = 1
 WHERE user = :user AND kind = :kind AND id = :id AND rev = (
@@ -54,8 +56,10 @@ class SqliteTrail:
         with self._database.writing() as connection:
             columns = ("user", "kind", "id", "rev")
             connection.executemany(
-                _MARK_NEXT, [dict(zip(columns, each, strict=True)) for each in replaced]
+                _MARK_NEXT, [dict(zip(columns, each, strict=False)) for each in replaced]
             )
-            connection.executemany(_LET_GO, replaced)
+            connection.executemany(_LET_GO, [each[:4] for each in replaced])
+            freed = sum(VERSION_BYTES + (each[4] or 0) for each in replaced)
+            connection.execute(_FREE, (freed, user))
         last = int(replaced[-1][3])
         return Thinned(len(replaced), last - 1)  # more of the same entry may be left

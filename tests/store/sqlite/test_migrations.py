@@ -60,7 +60,7 @@ def test_a_file_without_statistics_gets_those_of_all_its_sessions(tmp_path: Path
         store.add_user("alice", "Alice", None, at=1)
         put(store, "alice", FULL, STOPPED, BREAK, task("t1"), pomodoro("gone", NINE - 9**9))
         delete(store, "alice", "pomodoro", "gone")
-        before = store.tallies("alice", YEAR, "hour")
+        before, usage = store.tallies("alice", YEAR, "hour"), store.usage("alice")
 
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript("""
@@ -70,6 +70,8 @@ def test_a_file_without_statistics_gets_those_of_all_its_sessions(tmp_path: Path
                 DROP TABLE codes;
                 DROP TABLE security_events;
                 ALTER TABLE users DROP COLUMN display_name;
+                ALTER TABLE users DROP COLUMN records;
+                ALTER TABLE users DROP COLUMN bytes;
                 ALTER TABLE tokens DROP COLUMN expires_at;
                 DROP TABLE worked;
                 DROP INDEX journal_by_record;
@@ -80,6 +82,7 @@ def test_a_file_without_statistics_gets_those_of_all_its_sessions(tmp_path: Path
     with closing(open_store(f"sqlite:///{file}")) as store:
         after = store.tallies("alice", YEAR, "hour")
         days = store.pomodoro_days("alice")
+        assert store.usage("alice") == usage
 
     assert len(before) == 5
     assert after == before

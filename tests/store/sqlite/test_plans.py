@@ -45,6 +45,10 @@ class Overheard(Database):
         self._note(sql, values)
         return super().rows(sql, *values)
 
+    def page(self, sql: str, *values: object) -> list[Row]:
+        self._note(sql, values)
+        return super().page(sql, *values)
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         statements: list[str] = []
