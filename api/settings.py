@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pydantic import ConfigDict, Field, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic.fields import FieldInfo
 
 from api.provider_settings import SECRET, ProviderSettings
@@ -111,6 +111,14 @@ class ServerSettings(ProviderSettings):
     )
     app: Path = Field(default=BUILT_PAGE, description="The folder of the built page.")
     blog: Path = Field(default=BUILT_BLOG, description="The folder of the built blog.")
+
+    @field_validator("url")
+    @classmethod
+    def _as_browsers_write_it(cls, url: str) -> str:
+        """Leave out the port that everybody knows: browsers do in an `Origin`."""
+        bare = url.rstrip("/")
+        known = ":443" if bare.startswith("https:") else ":80"
+        return bare.removesuffix(known)
 
     @model_validator(mode="before")
     @classmethod

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import orjson
 from flask import request, session
 
+from api.auth.encoding import unbase64url
 from api.errors import Problem
 from api.parts import parts
 from api.store import Missing, Passkey
@@ -89,6 +90,7 @@ def made(credential: Json, user: str, name: str) -> Passkey:
     from webauthn import verify_registration_response  # noqa: PLC0415 - few need it
 
     here, challenge = site(), _taken_challenge()
+    _refuse_framed(credential)
     verified = _verified(
         lambda: verify_registration_response(
             credential=credential,
@@ -108,6 +110,7 @@ def shown(credential: Json) -> Passkey:
     from webauthn import verify_authentication_response  # noqa: PLC0415 - few need it
 
     here, challenge = site(), _taken_challenge()
+    _refuse_framed(credential)
     passkey = _known(credential)
     if passkey.site != here.id or not _is_handle_of(passkey.user, credential):
         raise _refusal()
@@ -148,6 +151,14 @@ def _taken_challenge() -> bytes:
     if kept is None or kept["until"] <= parts().clock():
         raise Problem(409, "That took too long. Nothing was changed: try again.", kind="too-late")
     return base64url_to_bytes(kept["of"])
+
+
+def _refuse_framed(credential: Json) -> None:
+    """Refuse what a browser let a page in a frame of another site's ask for: we never do (level 3,
+    section 13.4.9). The library does not look."""
+    said = _verified(lambda: orjson.loads(unbase64url(credential["response"]["clientDataJSON"])))
+    if not isinstance(said, dict) or said.get("crossOrigin") or said.get("topOrigin"):
+        raise _refusal()
 
 
 def _known(credential: Json) -> Passkey:

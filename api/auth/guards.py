@@ -6,10 +6,15 @@ from flask import request
 
 from api.auth.identity import current_identity, shows_token
 from api.errors import Problem
+from api.parts import parts
 
 TIMER = "timer"
 """The blueprint to which a token of that scope may go."""
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+HERE = frozenset({"same-origin", "none"})
+"""What a browser says in `Sec-Fetch-Site` of our own pages, and of an address that was typed."""
 
 
 def signed_in() -> None:
@@ -50,6 +55,7 @@ def from_another_site() -> bool:
     """Tell whether a browser says so. Programs send neither of the two headers."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
-        return site not in {"same-origin", "none"}
+        return site not in HERE
     origin = request.headers.get("Origin")
-    return origin is not None and origin.partition("://")[2] != request.host
+    ours = {f"{request.scheme}://{request.host}", parts().settings.url.rstrip("/")}
+    return origin is not None and origin not in ours

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, session
+from flask import redirect, request, session
 from flask_openapi import APIBlueprint, Tag
 from werkzeug import Response
 
 from api.auth import security_log
 from api.auth.admission import admitted, may_sign_up
-from api.auth.guards import from_another_site
+from api.auth.guards import HERE
 from api.auth.guesses import opens
 from api.auth.identity import current_identity, identity_or_none
 from api.auth.login import start_session
@@ -111,9 +111,13 @@ def read_session() -> dict[str, Any]:
 
 @blueprint.get("/logout", responses=answers({302: None}))
 def logout() -> Response:
-    """Sign out and go to the page, for links of the years before."""
-    if not from_another_site():
-        session.clear()
+    """Sign out and go to the page, for links of the years before.
+
+    Where a browser does not say which site the link is on, it goes to the account's page instead.
+    """
+    if request.headers.get("Sec-Fetch-Site") not in HERE:
+        return redirect("/account")
+    session.clear()
     return redirect("/")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Annotated, Any, Literal
 
@@ -11,13 +12,25 @@ from pydantic.alias_generators import to_camel
 from api.domain.wire import format_instant
 from api.store import User
 
+IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0100-\U000e01ef]"
+)
+"""The letters and marks that nobody sees: those of Unicode's Default_Ignorable_Code_Point."""
+
+
+def is_of_a_name(character: str) -> bool:
+    """Tell whether it may be in a name."""
+    if IGNORABLE.match(character):
+        return False
+    is_letter_or_mark = unicodedata.category(character)[0] in "LM"
+    return is_letter_or_mark or character.isdecimal() or character in ".-_"
+
 
 def allowed_name(name: str) -> str:
     """Return the name in its composed form. Raises ValueError for signs that it may not have."""
     name = unicodedata.normalize("NFC", name)
-    if not all(
-        unicodedata.category(sign)[0] in "LM" or sign.isdecimal() or sign in ".-_" for sign in name
-    ):
+    if not all(map(is_of_a_name, name)):
         raise ValueError("Should have only letters, digits, '.', '-' and '_'")
     return name
 

@@ -26,8 +26,8 @@ _BEGIN = (
 )
 _END = ("END:VCALENDAR",)
 _SPECIAL = re.compile(r"([\\;,])")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def pieces(pomodoros: Iterable[Pomodoro], tasks: Mapping[str, str]) -> Iterator[bytes]:

@@ -32,9 +32,10 @@ COLUMNS = (
     "started at",
     "id",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula, which a text of ours must never be."""
-_WITHIN = re.compile(r"""([;\t\r\n])(?=[ "]*[=+\-@])""")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula, which a text of ours must never be. Some
+take the full-width characters for the others."""
+_WITHIN = re.compile(r"""([;\t\r\n])(?=[ "]*[=+\-@＝＋－＠])""")
 """Where another cell begins for a spreadsheet that divides lines by semicolons or tabs: to it a
 quote inside of a line is nothing special."""
 _MARK = "\ufeff"  # without it some spreadsheets take UTF-8 for something else

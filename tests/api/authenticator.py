@@ -36,6 +36,8 @@ class Authenticator:
     origin: str = "http://localhost"
     site: str = "localhost"
     flags: int = PRESENT | VERIFIED
+    framed: dict[str, Any] = field(default_factory=lambda: {"crossOrigin": False})
+    """Whether the page stood in a frame of another site's."""
     keys: list[Key] = field(default_factory=list)
 
     def make(self, options: Json) -> Json:
@@ -73,7 +75,7 @@ class Authenticator:
 
     def _client_data(self, kind: str, options: Json) -> str:
         said = {"type": kind, "challenge": options["challenge"], "origin": self.origin}
-        return base64url(json.dumps(said | {"crossOrigin": False}).encode())
+        return base64url(json.dumps(said | self.framed).encode())
 
 
 def _credential(key: Key, response: Json) -> Json:

@@ -49,7 +49,12 @@ def test_these_are_names(stranger: FlaskClient, name: str) -> None:
     assert answer.get_json()["name"] == name
 
 
-@pytest.mark.parametrize("name", ["", " ", "a b", "x" * 41, "a\x00", "<b>", "a/b", "🍅", "a\n"])
+INVISIBLE = ("alice\u3164", "\u115falice", "al\u034fice", "alice\ufe0f", "\uffa0", "a\U000e0100")
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "a b", "x" * 41, "a\x00", "<b>", "a/b", "🍅", "a\n", *INVISIBLE]
+)
 def test_these_are_not_names(stranger: FlaskClient, name: str) -> None:
     answer = stranger.post("/auth/sign-up", json={**ALICE, "name": name})
 
@@ -93,6 +98,16 @@ def test_a_session_id_that_someone_planted_is_not_kept(app: Flask, alice: FlaskC
 
     assert cookie_of(victim) != "planted"
     assert thief.get("/auth/info").status_code == 401
+
+
+def test_a_session_id_that_someone_planted_is_not_kept_before_signing_in(
+    stranger: FlaskClient,
+) -> None:
+    stranger.set_cookie("pomodoro", "planted")
+
+    assert stranger.post("/auth/sign-in/passkey/options").status_code == 200
+
+    assert cookie_of(stranger) != "planted"
 
 
 def test_an_unknown_name_and_a_wrong_password_look_the_same(
@@ -160,7 +175,7 @@ def test_signing_out_twice_is_fine(alice: FlaskClient) -> None:
 
 
 def test_the_link_of_old_signs_out_and_leads_to_the_page(alice: FlaskClient) -> None:
-    answer = alice.get("/auth/logout")
+    answer = alice.get("/auth/logout", headers={"Sec-Fetch-Site": "none"})
 
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/"
@@ -195,7 +210,9 @@ def test_there_is_no_test_user_where_nobody_asked_for_one(stranger: FlaskClient)
 
 def test_another_site_cannot_sign_one_out_by_a_link(alice: FlaskClient) -> None:
     alice.get("/auth/logout", headers={"Sec-Fetch-Site": "cross-site"})
+    unknown = alice.get("/auth/logout")
 
+    assert unknown.headers["Location"] == "/account"
     assert alice.get("/auth/info").status_code == 200
 
 

@@ -40,7 +40,8 @@ def test_what_cannot_be_kept_is_answered_with_503(
     body: object,
 ) -> None:
     with full_disk:
-        answer = alice.open(path, method=method, json=body)
+        headers = {"Sec-Fetch-Site": "same-origin"}
+        answer = alice.open(path, method=method, json=body, headers=headers)
 
     assert answer.status_code == 503
     assert answer.content_type == "application/problem+json"

@@ -24,6 +24,7 @@ ALICE = {"name": "alice", "password": PASSWORD}
         {"Origin": "https://elsewhere.example"},
         {"Origin": "null"},
         {"Origin": "http://["},
+        {"Origin": "https://localhost"},
     ],
 )
 def test_another_site_cannot_write_with_the_cookie(
@@ -42,6 +43,24 @@ def test_the_page_itself_can_write(alice: FlaskClient, headers: dict[str, str]) 
     answer = alice.patch("/api/account", json={"name": "alicia"}, headers=headers)
 
     assert answer.status_code == 200
+
+
+def test_the_page_at_the_address_that_the_settings_name_can_write(
+    settings: ServerSettings, clock: Clock
+) -> None:
+    named = create_app(
+        settings.model_copy(update={"url": "https://pomodoro.example/"}), clock=clock
+    )
+    stranger = named.test_client()
+    signing_out = {"base_url": "http://pomodoro.example"}  # behind a proxy that says nothing
+
+    answers = [
+        stranger.post("/auth/sign-out", headers={"Origin": origin}, **signing_out).status_code
+        for origin in ("https://pomodoro.example", "https://pomodoro.example:8443")
+    ]
+    parts(named).close()
+
+    assert answers == [204, 403]
 
 
 def test_attempts_beyond_the_limit_are_told_when_to_come_back(tmp_path: Path, clock: Clock) -> None:

@@ -192,6 +192,8 @@ def test_a_challenge_ends_after_five_minutes(
 
 WRONG = {
     "another origin": {"origin": "https://evil.example"},
+    "a frame of another site": {"framed": {"crossOrigin": True}},
+    "below another site": {"framed": {"topOrigin": "https://evil.example"}},
     "another site": {"site": "evil.example"},
     "nobody verified": {"flags": PRESENT},
 }

@@ -189,3 +189,17 @@ def test_the_table_has_a_row_for_every_variable() -> None:
         "POMODORO_OIDC_NAME": "Single sign-on",
     }
     assert all(row.help.endswith(".") and row.type for row in table)
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("https://pomodoro.example:443", "https://pomodoro.example"),
+        ("http://pomodoro.example:80/", "http://pomodoro.example"),
+        ("https://pomodoro.example:8443/", "https://pomodoro.example:8443"),
+        ("http://pomodoro.example:443", "http://pomodoro.example:443"),
+        ("", ""),
+    ],
+)
+def test_an_address_has_no_port_that_everybody_knows(given: str, url: str) -> None:
+    assert ServerSettings(url=given).url == url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.domain.records import Value
 from api.store import Store, Usage
 from api.store.body import canonical
 from api.store.usage import VERSION_BYTES
@@ -10,9 +11,9 @@ from tests.store.records import NINE, delete, put, task
 FIRST, SECOND = task("t1", "one"), task("t1", "two")
 
 
-def size(*values: object) -> int:
+def size(*values: Value) -> int:
     """Return what versions of these values count."""
-    return sum(VERSION_BYTES + len(canonical(each)) for each in values)  # type: ignore[arg-type]
+    return sum(VERSION_BYTES + len(canonical(each)) for each in values)
 
 
 def test_an_account_has_nothing_at_first(store: Store, alice: str, stranger: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from api.auth.schemas import is_of_a_name
+
 LONGEST = 40
 """Signs in a name."""
 
@@ -23,8 +25,4 @@ def names_like(login: str, otherwise: str, by_chance: Callable[[], str]) -> Iter
 def _allowed(login: str) -> str:
     """Return the login without the signs that `allowed_name` refuses; "-" where words end."""
     words = unicodedata.normalize("NFC", login).split()
-    return "-".join("".join(filter(_may_be_in_a_name, word)) for word in words).strip("-")
-
-
-def _may_be_in_a_name(sign: str) -> bool:
-    return unicodedata.category(sign)[0] in "LM" or sign.isdecimal() or sign in ".-_"
+    return "-".join("".join(filter(is_of_a_name, word)) for word in words).strip("-")

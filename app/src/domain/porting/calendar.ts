@@ -9,9 +9,9 @@ const NAMES: Readonly<Record<Phase, string>> = {
 };
 /** In bytes; what is longer goes on in the next line, after a space. */
 const LONGEST_LINE = 75;
-const LINE_END = /\r\n|\r|\n/g;
+const LINE_END = /\r\n|[\r\n\x85\u2028\u2029]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these may not be in a calendar
-const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 
 export const BEGINNING = linesOf([
   "BEGIN:VCALENDAR",

@@ -28,13 +28,16 @@ const COLUMNS = [
   "started at",
   "id",
 ] as const;
-/** What a spreadsheet takes for the beginning of a formula, which a text of ours must never be. */
-const FORMULA = /^ *[=+\-@\t\r]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula, which a text of ours must never be. Some take
+ * the full-width characters for the others.
+ */
+const FORMULA = /^ *[=+\-@＝＋－＠\t\r]/;
 /**
  * Where another cell begins for a spreadsheet that divides lines by semicolons or tabs: to it a quote
  * inside of a line is nothing special.
  */
-const WITHIN = /([;\t\r\n])(?=[ "]*[=+\-@])/g;
+const WITHIN = /([;\t\r\n])(?=[ "]*[=+\-@＝＋－＠])/g;
 /** Without it some spreadsheets take UTF-8 for something else. */
 const MARK = "\ufeff";
 
