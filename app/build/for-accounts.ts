@@ -4,7 +4,7 @@ type Bundle = Rolldown.OutputBundle;
 
 /** Where begins what a guest does without: nothing of it opens, or is of use, without a server. */
 const BEGINS =
-  /\/(pages\/(account|merge|sign-in)\/\w+Page|components\/AccountDialog|state\/(entrance|signed-in))\.tsx?$/;
+  /\/(pages\/(account|merge|sign-in)\/\w+Page|pages\/import\/FeedSection|components\/AccountDialog|state\/(entrance|signed-in))\.tsx?$/;
 
 /** The files that only those ask for who have an account, or come to make one. */
 export function filesForAccounts(bundle: Bundle): ReadonlySet<string> {

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { App } from "./app";
 import { nextTask } from "./device/tasks";
 import { pageAt } from "./pages";
+import { preloadTasks } from "./pages/timer/TasksCard";
 import { deviceZone } from "./records/zone";
 import { startAlerts } from "./state/alerts";
 import { followAnnouncements } from "./state/announcements";
@@ -18,6 +19,7 @@ await nextTask();
 deviceZone(); // the first look at a browser's calendar takes it long, so nothing else shares its task
 await nextTask();
 await openState();
+await preloadTasks();
 followPath(pageAt);
 followLinks();
 await nextTask();

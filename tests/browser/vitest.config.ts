@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     include: [some ? SERVER_MATTERS : "*.test.ts"],
     // Only there is a door; it says its headers with every file, which weighs until HTTP/2 says them once.
-    exclude: [onStack ? "light.test.ts" : "door.test.ts"],
+    exclude: onStack ? ["light.test.ts", "first-visit.test.ts"] : ["door.test.ts"],
     globalSetup: onStack ? ["stacks.ts"] : [],
     teardownTimeout: 60_000, // in which stacks end
     fileParallelism: false,

@@ -12,12 +12,30 @@ interface LaterProps<Given extends object> {
   meanwhile?: ComponentChildren;
 }
 
+/** What was loaded, by what loads it. */
+const parts = new Map<unknown, unknown>();
+
+/** Load a part before it is first shown: then it is there at once. Never rejects. */
+export async function preload<Given extends object>(
+  load: LaterProps<Given>["load"],
+): Promise<void> {
+  await load().then(
+    (Part) => parts.set(load, Part),
+    () => undefined, // it is tried again when it is shown
+  );
+}
+
 /** A part of the page that is loaded when it is first shown. */
 export function Later<Given extends object>(props: LaterProps<Given>) {
   const { load, given, onFail, meanwhile = null } = props;
-  const [loaded, setLoaded] = useState<{ Part: ComponentType<Given> } | null>(null);
+  const [loaded, setLoaded] = useState(() => {
+    // `preload` has kept it under the same function.
+    const Part = parts.get(load) as ComponentType<Given> | undefined;
+    return Part ? { Part } : null;
+  });
 
   useEffect(() => {
+    if (loaded) return;
     const fail = () => {
       showToast({ text: t("nav.partNotLoaded") });
       onFail?.();

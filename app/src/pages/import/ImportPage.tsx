@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { Later } from "../../components/Later";
 import { t } from "../../i18n/porting";
 import { account } from "../../state/account";
 import { dryRun, leaveFile } from "../../state/import";
@@ -7,12 +8,13 @@ import { ChooseFile } from "./ChooseFile";
 import { DoneCard } from "./DoneCard";
 import { followDrops } from "./drops";
 import { ExportSection } from "./ExportSection";
-import { FeedSection } from "./FeedSection";
 import { FileCard } from "./FileCard";
 import { ProgressCard } from "./ProgressCard";
 import { statusWords } from "./status-words";
 import "../../styles/fields.css";
 import "./import.css";
+
+const loadFeed = () => import("./FeedSection").then(({ FeedSection }) => FeedSection);
 
 /** What another program recorded comes in, and everything goes out: from this device's own records. */
 export default function ImportPage() {
@@ -46,7 +48,7 @@ export default function ImportPage() {
       {!busy && stage === "none" && imported.value && <DoneCard sum={imported.value} />}
       {!busy && <FileCard />}
       <ExportSection />
-      {account.value && <FeedSection />}
+      {account.value && <Later load={loadFeed} given={{}} />}
     </>
   );
 }

@@ -11,10 +11,11 @@ interface AddTaskProps {
   label: string;
   /** The new task is the one to work on. */
   chosen?: boolean;
+  onFocus?: () => void;
 }
 
 /** One line to write a task into; Enter adds it and waits for the next. */
-export function AddTask({ label, chosen = false }: AddTaskProps) {
+export function AddTask({ label, chosen = false, onFocus }: AddTaskProps) {
   const [text, setText] = useState("");
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -36,6 +37,7 @@ export function AddTask({ label, chosen = false }: AddTaskProps) {
         placeholder={label}
         maxLength={LONGEST_TEXT}
         value={text}
+        onFocus={onFocus}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Escape") return;
