@@ -186,6 +186,20 @@ test("every page says what is not saved, who leaves is asked, and the change can
   await expect.poll(() => page.getByLabel("Focus, min").inputValue()).toBe("26");
 });
 
+test("an open dialog says it, too, as what is behind it cannot be reached", async () => {
+  await setStorage(page, "full");
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keyboard" });
+
+  await dialog.getByRole("switch").click();
+  await dialog.getByRole("alert").getByText("1 change is not saved").waitFor();
+  await setStorage(page, "works");
+  await dialog.getByRole("button", { name: "Try again" }).click();
+
+  await dialog.getByRole("switch", { checked: false }).waitFor();
+  await expect.poll(() => dialog.getByRole("alert").innerText()).toBe("");
+});
+
 test.each(["told", "untold"] as const)(
   "a database closed under the page (%s) is opened again",
   async (how) => {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../i18n";
-import { anyFailed, doAgain, failures } from "../state/storage";
+import { anyFailed, doAgain } from "../state/storage";
 import { Button } from "./Button";
 import { Later } from "./Later";
 import { Note } from "./Note";
@@ -24,7 +24,6 @@ export function StoragePlace() {
 
 /** For a page that has lost the network, too. */
 function ShortNotice() {
-  const tryAgain = () => void doAgain([...failures.peek().values()]);
-  const actions = <Button onClick={tryAgain}>{t("nav.tryAgain")}</Button>;
+  const actions = <Button onClick={() => void doAgain()}>{t("nav.tryAgain")}</Button>;
   return <Note icon="alert" title={t("storage.unknown")} actions={actions} />;
 }

@@ -20,8 +20,8 @@ export function keepUp(book: Book): () => void {
   };
 }
 
-/** A round that could not be saved comes again by itself. */
+/** A round that could not be saved comes again by itself. What the server refuses is not about storage. */
 function hear(error: unknown): void {
   if (error === null) noteSuccess(SYNC);
-  else noteFailure(SYNC, error, async () => noteSuccess(SYNC));
+  else if (error instanceof DOMException) noteFailure(SYNC, error, async () => noteSuccess(SYNC));
 }

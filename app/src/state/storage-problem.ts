@@ -28,7 +28,7 @@ export const storageProblem: ReadonlySignal<StorageProblem | null> = computed(()
 /** Do everything again that failed. */
 export async function tryAgain(): Promise<void> {
   const had = storageProblem.peek()?.unsaved ?? 0;
-  await doAgain([...failures.peek().values()]);
+  await doAgain();
   if (had > 0 && failures.peek().size === 0) showToast({ text: t("storage.saved") });
 }
 
@@ -47,7 +47,7 @@ const unsaved = computed(() => [...failures.value.values()].some((one) => one.is
 function retryFromTimeToTime(): () => void {
   const ended = new AbortController();
   let timeout: ReturnType<typeof setTimeout> | undefined;
-  const retry = () => doAgain([...failures.peek().values()].filter((one) => !one.isChange));
+  const retry = () => doAgain((one) => !one.isChange);
   const wait = (tries: number) => {
     if (ended.signal.aborted) return;
     timeout = setTimeout(() => void retry().then(() => wait(tries + 1)), backoffMs(tries, 1));

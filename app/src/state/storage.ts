@@ -14,7 +14,6 @@ export const OPENING = "opening";
 
 const failed = signal<ReadonlyMap<string, Failed>>(new Map());
 const discards = signal(0);
-const trying = signal(false);
 
 /** What could not be saved or read, by its key. */
 export const failures: ReadonlySignal<ReadonlyMap<string, Failed>> = failed;
@@ -70,17 +69,17 @@ export function forgetFailures(): void {
   failed.value = new Map();
 }
 
-/** Do again what failed, changes last. */
-export async function doAgain(all: readonly Failed[]): Promise<void> {
-  if (trying.peek()) return;
-  trying.value = true;
-  try {
-    for (const one of [...all].sort((a, b) => Number(a.isChange) - Number(b.isChange))) {
+let turn = Promise.resolve();
+
+/** Do again what failed, changes last; one time after the other, so that nothing is done twice. */
+export function doAgain(which: (one: Failed) => boolean = () => true): Promise<void> {
+  turn = turn.then(async () => {
+    const all = [...failed.peek().values()].filter(which);
+    for (const one of all.sort((a, b) => Number(a.isChange) - Number(b.isChange))) {
       await one.again();
     }
-  } finally {
-    trying.value = false;
-  }
+  });
+  return turn;
 }
 
 function note(key: string, failure: Failed): void {
