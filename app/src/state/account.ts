@@ -1,11 +1,9 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { GUEST } from "../records/database";
 import { book, pomodorosChanged, taskRows, whileOpen } from "./book";
-
-export type { Account } from "../records/owner";
-
 import { account } from "./owner";
 
+export type { Account } from "../records/owner";
 export { account };
 
 const sessions = signal(0);

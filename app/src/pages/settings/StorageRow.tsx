@@ -24,7 +24,7 @@ export function StorageRow() {
       ? ""
       : ` ${t("settings.storageUsed", { size: Math.max(1, Math.round(usedBytes / MEGABYTE)) })}`;
   return (
-    <Row label={t("settings.storage")} hint={hint + used}>
+    <Row label={t("settings.storage")} hint={hint + used} broad>
       {persistence === "evictable" && (
         <Button onClick={() => void keepRecords()}>{t("settings.storageKeep")}</Button>
       )}
