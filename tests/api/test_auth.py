@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from statistics import median
 
+import gevent
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
@@ -273,6 +274,34 @@ def test_a_hash_of_other_parameters_is_renewed_at_sign_in(
 
     assert answer.status_code == 200
     assert "m=19456,t=2,p=1" in (opened.store.password_hash(alice_id) or "")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/auth/sign-up", {"name": "bob", "password": PASSWORD}),
+        ("POST", "/auth/sign-in", ALICE),
+        ("POST", "/auth/sign-in", {"name": "nobody", "password": PASSWORD}),
+        ("POST", "/auth/proof", {"password": PASSWORD}),
+        ("PATCH", "/api/account", {"password": "another long password"}),
+    ],
+)
+def test_a_password_is_hashed_beside_the_event_loop(
+    alice: FlaskClient, method: str, path: str, body: dict[str, str]
+) -> None:
+    turns: list[int] = []
+
+    def take_turns() -> None:
+        while True:
+            turns.append(len(turns))
+            gevent.sleep(0)
+
+    others = gevent.spawn(take_turns)
+    answer = alice.open(path, method=method, json=body)
+    others.kill(block=False)
+
+    assert answer.status_code in {200, 201, 204, 401}
+    assert turns, "nobody else was served while the password was hashed"
 
 
 def test_signing_in_clears_away_the_logins_that_have_expired(

@@ -6,8 +6,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,30 +124,6 @@ def test_a_stop_without_work_is_graceful(tmp_path: Path, way: signal.Signals) ->
 
     assert code == 0
     assert "graceful timeout" not in "\n".join(log)
-
-
-def test_passwords_do_not_hold_up_the_others(server: Running) -> None:
-    many = [sys.executable, "-c", SIGN_IN_OFTEN, server.url]
-    wait_until_ready(server.url)
-    with subprocess.Popen(many) as guesser:
-        time.sleep(0.5)
-        began = time.monotonic()
-        requests.get(f"{server.url}/api/health/live", timeout=30)
-        waited = time.monotonic() - began
-        guesser.kill()
-
-    assert waited < 0.5
-
-
-SIGN_IN_OFTEN = """
-import sys, threading, requests
-wrong = {"name": "nobody", "password": "wrong password"}
-def guess():
-    while True:
-        requests.post(sys.argv[1] + "/auth/sign-in", json=wrong, timeout=30)
-for _ in range(8):
-    threading.Thread(target=guess).start()
-"""
 
 
 def test_each_line_on_standard_output_is_json(tmp_path: Path) -> None:
