@@ -35,6 +35,8 @@ T = TypeVar("T")
 Key = tuple[Kind, str]
 
 MOST_ATTEMPTS = 500
+MOST_MS = 10_000
+"""How long a request goes on trying: after that whoever sent it has given up."""
 SETTINGS_KEY: Key = ("settings", SETTINGS_ID)
 TIMER_KEY: Key = ("timer", TIMER_ID)
 
@@ -62,6 +64,7 @@ def act(
     no commit. `action` is kept with the commit, for `Store.has_action`. Raises what `decide`
     raises, Unavailable, and with a quota its 403.
     """
+    until = opened.clock() + MOST_MS
     for attempt in range(MOST_ATTEMPTS):
         try:
             with opened.store.deciding(user) as rev:
@@ -73,12 +76,14 @@ def act(
                     check_room(opened, user, writes)
                 committed = opened.store.commit(user, rev, now, writes, action)
         except Stale:
+            if opened.clock() > until:
+                break
             time.sleep(random.uniform(0, 0.001 * min(attempt + 1, 20)))  # noqa: S311 - no secret
             continue
         if committed != rev:
             opened.bus.publish(user, committed)
         return Committed(committed, now, decided)
-    raise Unavailable(f"{MOST_ATTEMPTS} other commits were faster")
+    raise Unavailable(f"{attempt + 1} other commits were faster")
 
 
 def value_of(record: Record | None) -> Value | None:

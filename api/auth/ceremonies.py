@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import orjson
+import structlog
 from flask import request, session
 
 from api.auth.encoding import unbase64url
@@ -179,9 +180,16 @@ def _is_handle_of(user: str, credential: Json) -> bool:
 
 
 def _verified(verify: Callable[[], Verified]) -> Verified:
+    """Return what `verify` does. Raises the 409 for whatever goes wrong; what is not the library's
+    word for a passkey that is none may be a fault of ours, and is logged."""
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415 - few need it
+
     try:
         return verify()
+    except (WebAuthnException, ValueError) as error:
+        raise _refusal() from error
     except Exception as error:  # what was sent goes through four parsers, each with its own errors
+        structlog.get_logger().error("passkey", exc_info=error)
         raise _refusal() from error
 
 

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from structlog.testing import capture_logs
 
+from api.parts import Parts
+from api.store import Passkey
 from tests.api.authenticator import PRESENT, Authenticator
 from tests.conftest import PASSWORD, Clock, signed_up
 
@@ -254,6 +257,28 @@ def test_bytes_that_are_no_passkey_are_refused(
     credential = phone.make(post(alice, "/api/passkeys/new/options")) | CUT[fault]
 
     post(alice, "/api/passkeys", {"credential": credential}, 409)
+
+
+def test_a_fault_of_ours_is_in_the_log_and_one_of_theirs_is_not(
+    alice: FlaskClient, alice_id: str, app: Flask, opened: Parts, phone: Authenticator
+) -> None:
+    add(alice, phone)
+    key = phone.keys[0]
+    options = "/auth/sign-in/passkey/options"
+
+    with capture_logs() as theirs:
+        client = app.test_client()
+        shown = phone.show(post(client, options)) | {"rawId": "ab"}
+        post(client, "/auth/sign-in/passkey", {"credential": shown}, 409)
+    opened.store.remove_passkey(alice_id, key.id)
+    damaged = Passkey(key.id, alice_id, "Phone", b"\x01", 0, "localhost", 1)
+    opened.store.add_passkey(damaged)
+    with capture_logs() as ours:
+        shown = phone.show(post(client, options))
+        post(client, "/auth/sign-in/passkey", {"credential": shown}, 409)
+
+    assert [each["event"] for each in theirs if each["log_level"] == "error"] == []
+    assert [each["event"] for each in ours if each["log_level"] == "error"] == ["passkey"]
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "[::1]:8000"])

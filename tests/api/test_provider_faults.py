@@ -146,6 +146,19 @@ def test_the_log_says_what_a_provider_answered(client: FlaskClient, providers: P
     assert [each["fault"] for each in lines if each["event"] == "provider"] == ["HTTPError 500"]
 
 
+def test_what_may_be_a_fault_of_ours_is_in_the_log_with_its_place(
+    client: FlaskClient, providers: Providers
+) -> None:
+    providers["github"].fault = "list at user"
+
+    with capture_logs() as lines:
+        travelled(client, "/auth/github")
+
+    (line,) = [each for each in lines if each["event"] == "unforeseen"]
+    assert line["fault"] == "TypeError"
+    assert "/api/auth/providers/dialogue.py:" in line["where"][-1]
+
+
 def test_a_secret_is_shown_in_the_way_that_the_provider_knows(
     client: FlaskClient, providers: Providers
 ) -> None:

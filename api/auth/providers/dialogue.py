@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import structlog
 from flask import current_app, request
 
 from api.auth.providers.attempts import LASTS_MS, Attempt, keep_attempt
@@ -172,4 +174,7 @@ def _answering() -> Iterator[None]:
         fault = said if ERROR.fullmatch(said) else "unreadable"
         raise Refused("refused", fault) from None
     except Exception as error:  # what was said goes through many hands, each with its own errors
+        where = [f"{each.filename}:{each.lineno}" for each in extract_tb(error.__traceback__)]
+        log = structlog.get_logger()  # where it was, as it may be a fault of ours, but not what
+        log.error("unforeseen", fault=type(error).__name__, where=where)
         raise Refused("refused", type(error).__name__) from None
