@@ -14,8 +14,9 @@ from api import create_app
 from api.auth.tokens import hash_of
 from api.parts import Parts, parts
 from api.settings import ServerSettings
-from api.store import Code
+from api.store import Code, Missing, Unavailable
 from tests.api.authenticator import Authenticator
+from tests.api.interruption import interrupt
 from tests.api.server import command, serving
 from tests.conftest import PASSWORD, Clock
 
@@ -94,6 +95,50 @@ def test_a_taken_name_uses_up_no_invitation(invite_only: Flask, clock: Clock) ->
 
     assert taken.status_code == 409
     assert client.post("/auth/sign-up", json=other).status_code == 201
+
+
+def is_still_good(app: Flask) -> bool:
+    """Tell whether the invitation can still be used."""
+    try:
+        parts(app).store.code(hash_of("come in"), parts(app).clock())
+    except Missing:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_an_invitation_is_not_lost_when_the_store_goes_away(invite_only: Flask, at: int) -> None:
+    def go_away() -> None:
+        raise Unavailable("away")
+
+    interruption = interrupt(invite_only)
+    interruption.begin(go_away, at)
+    invited = INVITED | {"invitation": "come in"}
+    answer = invite_only.test_client().post("/auth/sign-up", json=invited)
+    happened = interruption.end()
+
+    assert (answer.status_code == 503) == happened
+    accounts = parts(invite_only).store.users()
+    assert accounts or is_still_good(invite_only)
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_of_two_who_use_an_invitation_at_once_one_stays(invite_only: Flask, at: int) -> None:
+    invited = INVITED | {"invitation": "come in"}
+    faster = invited | {"name": "dave"}
+    interruption = interrupt(invite_only)
+    statuses: list[int] = []
+
+    def come_first() -> None:
+        first = invite_only.test_client().post("/auth/sign-up", json=faster)
+        statuses.append(first.status_code)
+
+    interruption.begin(come_first, at)
+    statuses.append(invite_only.test_client().post("/auth/sign-up", json=invited).status_code)
+
+    assert interruption.end()
+    assert statuses == [201, 403]
+    assert [each.name for each in parts(invite_only).store.users()] == ["dave"]
 
 
 def test_an_invitation_lets_a_passkey_in(invite_only: Flask) -> None:
