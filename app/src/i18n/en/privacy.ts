@@ -44,7 +44,8 @@ export const privacy = {
   "privacy.accountExplain": "For who has signed in; a guest has none of it.",
   "privacy.names": "User name and name",
   "privacy.namesWhy": "You sign in with the one and are greeted by the other. No e-mail is asked.",
-  "privacy.namesLong": "Until you change them, or delete the account.",
+  "privacy.namesLong":
+    "Until you change them, or delete the account. An old user name is reserved for you for 90 days.",
   "privacy.ways": "A hash of the password, and the public half of each passkey",
   "privacy.waysWhy":
     "They show that it is you; neither can be turned back into what you use. With a passkey: its name, when it was made and when it was last used.",
