@@ -14,6 +14,8 @@ import {
   startMinute,
   wholeMinute,
 } from "./minute";
+import { NINE, openAtNine, pass } from "./moved-clock";
+import { kept } from "./recorded";
 import { type Server, startServer } from "./server";
 import { lastHeard, listen } from "./sounds";
 import { clock, follow, press } from "./timer-page";
@@ -112,6 +114,51 @@ test.concurrent.for([
   expect(isThen(session)).toBe(true);
   expect(ends).toBe(`ends at ${timeInBerlin(session.endedAt)}`);
   await page.getByRole("button", { name: "Start break" }).waitFor();
+});
+
+const HOUR_MS = 60 * MINUTE_MS;
+const WITHOUT_SERVER = ["**/auth/session", "**/api/health/live"];
+
+test.concurrent.for([
+  ["ahead", 3],
+  ["behind", -3],
+] as const)(
+  "a phase that began by a clock three hours %s runs on when the true time is known",
+  async ([_, hours], { expect }) => {
+    const context = await device(browser, server.url);
+    await context.clock.install({ time: Date.now() + hours * HOUR_MS });
+    for (const path of WITHOUT_SERVER) await context.route(path, (route) => route.abort());
+    const page = await open(context);
+    await press(page, "Start");
+    await pass(page, 2);
+
+    for (const path of WITHOUT_SERVER) await context.unroute(path);
+    const timeSaid = page.waitForResponse(/\/(auth\/session|api\/health\/live)$/);
+    await page.reload();
+    const saidAt = Number((await timeSaid).headers()["server-time"]);
+    const ends = [22, 23].map((minutes) => timeInBerlin(saidAt + minutes * MINUTE_MS));
+
+    await page.getByText(new RegExp(`ends at (${ends.join("|")})`)).waitFor();
+    await clock(page)
+      .filter({ hasText: /^2[23]:/ })
+      .waitFor();
+    expect(await kept(page)).toEqual([]);
+    await context.close();
+  },
+);
+
+test.concurrent("a clock that is set back while the phase runs does not begin it again", async (run) => {
+  const page = await openAtNine(browser, server.url);
+  await press(page, "Start");
+  await pass(page, 10);
+
+  await page.clock.setSystemTime(NINE - 50 * MINUTE_MS);
+  await clock(page).filter({ hasText: /^14:/ }).waitFor();
+  await page.reload();
+
+  await clock(page).filter({ hasText: /^14:/ }).waitFor();
+  run.expect(await kept(page)).toEqual([]);
+  await page.context().close();
 });
 
 test.concurrent("a killed server that is back in time finishes what it had begun", async ({

@@ -86,6 +86,8 @@ export interface Notes {
   readonly syncedAt: Instant;
   readonly gap: Gap | null;
   readonly awake: Awake;
+  /** By which idea of the server's clock the running phase was timed; null where it had been checked. */
+  readonly timedBy: { readonly pomodoroId: string; readonly offsetMs: number } | null;
   /** How the connection is, said by the tab that syncs for all of them. */
   readonly link: Link;
   /** The last command that lost against another device. */

@@ -17,6 +17,7 @@ import { lateNotice, misfitNotice } from "./late";
 import { dismissNotice, showNotice } from "./notices";
 import { sayWhatChanged } from "./outcomes";
 import { save as saveChange } from "./storage";
+import { noteClock } from "./true-time";
 
 export type Command =
   | "start"
@@ -138,6 +139,7 @@ export async function save(
   at: Instant,
 ): Promise<Pomodoro | null> {
   await desk.change("timer", TIMER_ID, timer, at);
+  await noteClock(desk, before, timer);
   if (!pomodoro) return null;
   const stood = await recordOf(desk, pomodoro.id);
   const stands = again(before, pomodoro, stood);

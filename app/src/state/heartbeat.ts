@@ -3,7 +3,7 @@ import { startTicker } from "../device/ticker";
 import type { Instant, Timer } from "../domain/records";
 import { HOLE_MS, PULSE_MS } from "./attendance";
 import { timerRow } from "./book";
-import { clockOffset, serverNow, showNow } from "./clock";
+import { clockOffset, serverNow, setClockOffset, showNow, timeIsChecked } from "./clock";
 import { finishDue } from "./ending";
 import { type Slept, sayAwake, wake } from "./sleep";
 import { upkeep } from "./storage";
@@ -85,15 +85,23 @@ class Heart {
       return;
     }
     this.#last = seen;
+    this.#keepPace(seen.at - before.at - passedMs);
     const rests = seen.timer === null || seen.timer.state === "idle";
     if (!rests && seen.at - this.#pulsedAt >= PULSE_MS) this.#pulse(seen.at);
     const endsAt = seen.timer?.state === "running" ? seen.timer.endsAt : null;
     if (endsAt !== null && seen.at >= endsAt) this.#finish(seen.at);
   }
 
+  /** What this page has seen is as long ago as before, also by a better idea of the server's clock. */
+  #keepPace(movedMs: number): void {
+    this.#awakeSince += movedMs;
+    this.#pulsedAt += movedMs;
+  }
+
   /** The device's clock was put back: the time goes on as it was until the server says better. */
   #putBack(ms: number): void {
-    clockOffset.value += ms;
+    timeIsChecked.value = false;
+    setClockOffset(clockOffset.peek() + ms);
     this.#last = this.#look();
     void this.clocks.measure();
   }
@@ -105,6 +113,7 @@ class Heart {
   /** After a hole. If only the wall clock went on, it may be that it was set: the server knows. */
   #wakeUp(before: Beat, onlyWall: boolean): void {
     this.#waking = true;
+    if (onlyWall) timeIsChecked.value = false;
     const judged = onlyWall
       ? this.clocks.measure().then(() => serverNow() - before.at >= HOLE_MS)
       : Promise.resolve(true);

@@ -9,6 +9,7 @@ import { server } from "./server";
 import { followWeek } from "./sessions";
 import { OPENING, upkeep } from "./storage";
 import { followWaiting } from "./sync";
+import { followTrueTime } from "./true-time";
 
 /**
  * Open the records of whoever uses this browser and keep the page's state up to date: the one thing to
@@ -21,7 +22,7 @@ export async function openState(): Promise<() => void> {
   await upkeep(OPENING, openKept);
   void (account.peek() ? measure() : openFoundLogin(api));
   stops.push(followWeek(), followCounts(), followGuest(), followWaiting(), followOthers());
-  stops.push(followOwner(), keepRecordsSafe());
+  stops.push(followOwner(), followTrueTime(), keepRecordsSafe());
   // A guest's time is this device's: whether its clock was set or it slept is for them to say.
   const ask = () => (account.peek() ? measure() : Promise.resolve());
   stops.push(startHeart({ monotonicMs: () => performance.now(), measure: ask }));

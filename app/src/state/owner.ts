@@ -71,9 +71,9 @@ async function change(next: Account | null): Promise<void> {
   const book = await openOwner(next?.id ?? GUEST);
   kept.value = next;
   forgetUndos();
+  // Nothing waits for these: on a full disk the page runs all the same.
+  await upkeep("opened", sayOpened);
   const at = serverNow();
-  // Nothing waits for it: on a full disk the page runs all the same.
-  await upkeep("opened", () => sayOpened(at));
   await upkeep("end of phase", () => finishDue(at, at));
   if (next) stopSync.value = syncing(book);
 }

@@ -1,9 +1,9 @@
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { type Api, openApi, Unreachable } from "../records/api";
 import { deviceName } from "../records/device-name";
 import { betterOffset, type ClockOffset, type ClockSample, measured } from "../records/offset";
-import { keepOffsetMs, keptOffsetMs, siteStorage } from "../records/owner";
-import { clockOffset, showNow } from "./clock";
+import { keptOffsetMs, siteStorage } from "../records/owner";
+import { clockOffset, setClockOffset, timeIsChecked } from "./clock";
 
 /** The server behind this page, and its clock. */
 export interface Server {
@@ -26,11 +26,12 @@ function openServer(): Server {
   let known: ClockOffset | null = null;
   clockOffset.value = keptOffsetMs(siteStorage());
   const onSample = (sample: ClockSample) => {
-    known = betterOffset(known, measured(sample));
-    if (known.ms === clockOffset.peek()) return;
-    clockOffset.value = known.ms;
-    keepOffsetMs(siteStorage(), known.ms);
-    showNow();
+    const better = betterOffset(known, measured(sample));
+    known = better;
+    batch(() => {
+      setClockOffset(better.ms);
+      timeIsChecked.value = true;
+    });
   };
   const api = openApi(deviceName(navigator.userAgent), onSample);
   return { api, measure: () => measure(api) };

@@ -2,7 +2,9 @@ import type { Instant, Timer } from "../domain/records";
 import type { Desk } from "../records/desk";
 import { awakeOn, awakeOnOpening, HOLE_MS } from "./attendance";
 import { timerAndSettings, write } from "./book";
+import { serverNow } from "./clock";
 import { isStill, mustAsk } from "./gap";
+import { goOnFrom } from "./true-time";
 
 /** A time in which a page did not run, and the timer as it was before. */
 export interface Slept {
@@ -12,9 +14,10 @@ export interface Slept {
 }
 
 /** A page has been opened: whether somebody was here just before decides what is attended. */
-export async function sayOpened(at: Instant): Promise<void> {
+export async function sayOpened(): Promise<void> {
   await write(async (desk) => {
-    await desk.keep("awake", awakeOnOpening(await desk.note("awake"), at));
+    await goOnFrom(desk);
+    await desk.keep("awake", awakeOnOpening(await desk.note("awake"), serverNow()));
   });
 }
 
