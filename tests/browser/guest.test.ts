@@ -98,6 +98,46 @@ test("a sign-in that the page had no part in is taken over, and the guest's work
   expect(await filed(server.ledger, "timer", "state")).toEqual(["running"]);
 });
 
+/** The guest's device in Tokyo, after they have saved a setting in Berlin. */
+async function inTokyo(): Promise<Page> {
+  await guest.goto("/settings");
+  const breaks = guest.getByRole("switch", { name: "Start breaks by themselves" });
+  await breaks.click();
+  await expect.poll(() => breaks.getAttribute("aria-checked")).toBe("true");
+  const storageState = await laptop.storageState({ indexedDB: true });
+  const travelled = await browser.newContext({
+    baseURL: server.url,
+    locale: "en-GB",
+    timezoneId: "Asia/Tokyo",
+    storageState,
+  });
+  return open(travelled);
+}
+
+test("a guest who has travelled is asked once whether to use the zone they are in", async () => {
+  const page = await inTokyo();
+
+  await press(page, "Keep Europe/Berlin");
+  await page.getByText("You seem to be in Asia/Tokyo").waitFor({ state: "detached" });
+  await page.reload({ waitUntil: "networkidle" });
+  await clock(page).waitFor();
+
+  expect(await page.getByText("You seem to be in").count()).toBe(0);
+  await page.context().close();
+});
+
+test("a guest who has travelled uses the zone they are in", async () => {
+  const page = await inTokyo();
+
+  await press(page, "Use Asia/Tokyo");
+  await page.getByText("You seem to be in Asia/Tokyo").waitFor({ state: "detached" });
+  await page.goto("/settings");
+
+  const zone = page.getByLabel("Time zone");
+  await expect.poll(() => zone.inputValue()).toBe("Asia/Tokyo");
+  await page.context().close();
+});
+
 test("a guest's page asks the server once who is signed in, and nothing else", async () => {
   const phone = await device(browser, server.url);
   const asked: string[] = [];

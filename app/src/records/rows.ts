@@ -88,6 +88,8 @@ export interface Notes {
   readonly awake: Awake;
   /** By which idea of the server's clock the running phase was timed; null where it had been checked. */
   readonly timedBy: { readonly pomodoroId: string; readonly offsetMs: number } | null;
+  /** In the guest's book: the zone that this device was in when they were last asked which to use. */
+  readonly zoneAsked: string;
   /** How the connection is, said by the tab that syncs for all of them. */
   readonly link: Link;
   /** The last command that lost against another device. */

@@ -24,6 +24,7 @@ export type Notice =
   | { readonly kind: "noSound" }
   | { readonly kind: "update"; readonly apply: () => void }
   | { readonly kind: "aside"; readonly first: SetAside; readonly count: number }
+  | { readonly kind: "zone"; readonly zone: string; readonly saved: string }
   | { readonly kind: "leftWork"; readonly sessions: number; readonly tasks: number }
   | { readonly kind: "problem"; readonly text: string };
 
@@ -43,6 +44,7 @@ const FIRST_TO_LAST = [
   "first",
   "aside",
   "leftWork",
+  "zone",
   "noSound",
   "update",
   "elsewhere",

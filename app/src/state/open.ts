@@ -1,5 +1,8 @@
+import { clockTime } from "../i18n/dates";
+import { deviceZone } from "../records/zone";
 import { followGuest, keepRecordsSafe } from "./account";
-import { followReturns } from "./book";
+import { followReturns, settingsRow } from "./book";
+import { serverNow } from "./clock";
 import { followCounts } from "./estimates";
 import { openFoundLogin } from "./found-login";
 import { startHeart } from "./heartbeat";
@@ -21,6 +24,7 @@ export async function openState(): Promise<() => void> {
   const stops = [followReturns()];
   await upkeep(OPENING, openKept);
   void (account.peek() ? measure() : openFoundLogin(api));
+  askWhichZone();
   stops.push(followWeek(), followCounts(), followGuest(), followWaiting(), followOthers());
   stops.push(followOwner(), followTrueTime(), keepRecordsSafe());
   // A guest's time is this device's: whether its clock was set or it slept is for them to say.
@@ -29,4 +33,12 @@ export async function openState(): Promise<() => void> {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** A guest may have travelled: ask where the clocks of the device and of their settings differ. */
+function askWhichZone(): void {
+  const saved = settingsRow.peek()?.data?.zone;
+  const [here, now] = [deviceZone(), serverNow()];
+  if (account.peek() || !saved || clockTime(now, saved) === clockTime(now, here)) return;
+  void import("./zone-offer").then(({ offerZone }) => offerZone(saved));
 }

@@ -33,6 +33,10 @@ export const notes = {
   },
   "note.leftWorkMeans": "You see what becomes of it before anything is saved.",
   "note.leftWorkLook": "Bring it along",
+  "note.zone": "You seem to be in {zone}",
+  "note.zoneMeans": "Times are shown as in {zone}. Past sessions keep their own time zone.",
+  "note.zoneUse": "Use {zone}",
+  "note.zoneKeep": "Keep {zone}",
   "note.settle": "Settle it",
   "note.details": "See details",
 

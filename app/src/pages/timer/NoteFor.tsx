@@ -6,6 +6,7 @@ import { t } from "../../i18n/notes";
 import { testSound } from "../../state/alerts";
 import { dismissNotice, type Notice } from "../../state/notices";
 import { settings } from "../../state/settings";
+import { answerZone } from "../../state/zone-offer";
 import { asideWords } from "./aside-words";
 import { ElsewhereNote, FirstNote } from "./DeviceNotes";
 import { LeftWorkNote } from "./LeftWorkNote";
@@ -26,6 +27,8 @@ export function NoteFor({ shown }: { shown: Notice }) {
           <Later kind="leftWork" />
         </LeftWorkNote>
       );
+    case "zone":
+      return <ZoneNote shown={shown} />;
     case "update":
       return <UpdateNote apply={shown.apply} />;
     case "noSound":
@@ -46,6 +49,25 @@ function Later({ kind }: { kind: Notice["kind"] }) {
     <Button kind="plain" onClick={() => dismissNotice(kind)}>
       {t("note.later")}
     </Button>
+  );
+}
+
+function ZoneNote({ shown }: { shown: Extract<Notice, { kind: "zone" }> }) {
+  const [zone, saved] = [shown.zone, shown.saved].map((name) => name.replaceAll("_", " "));
+  const actions = (
+    <>
+      <Button onClick={() => void answerZone(shown.zone, true)}>
+        {t("note.zoneUse", { zone: zone ?? "" })}
+      </Button>
+      <Button kind="plain" onClick={() => void answerZone(shown.zone, false)}>
+        {t("note.zoneKeep", { zone: saved ?? "" })}
+      </Button>
+    </>
+  );
+  return (
+    <Note icon="alert" title={t("note.zone", { zone: zone ?? "" })} actions={actions}>
+      {t("note.zoneMeans", { zone: saved ?? "" })}
+    </Note>
   );
 }
 
