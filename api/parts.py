@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import structlog
 from flask import Flask, current_app
 from uuid_utils import uuid7
 
@@ -19,7 +18,7 @@ from api.import_queue import ImportQueue
 from api.later import Later
 from api.one_by_one import OneByOne
 from api.sessions import Sessions, open_sessions
-from api.store import SecurityEvent, Store, StoreError, Unavailable, User, open_store
+from api.store import SecurityEvent, Store, StoreError, User, open_store
 
 if TYPE_CHECKING:
     from api.domain.records import Instant
@@ -57,14 +56,6 @@ class Parts:
         if user is not None:
             self.bus.publish(user, 0)
 
-    def scrub(self) -> None:
-        """Leave nothing of an account that was erased; what cannot be done now, `tidy` does."""
-        try:
-            self.store.scrub()
-            self.sessions.scrub()
-        except Unavailable as error:
-            structlog.get_logger().warning("scrub", error=str(error))
-
     def close(self) -> None:
         """Tell every stream bye and let go of files and connections."""
         self.bus.close()
@@ -85,7 +76,7 @@ def open_parts(app: Flask, settings: ServerSettings, clock: Callable[[], Instant
     opened = Parts(
         settings=settings,
         store=store,
-        sessions=open_sessions(settings.sessions),
+        sessions=open_sessions(settings.sessions, store),
         bus=bus,
         clock=clock,
         delays=open_delays(bus.line),

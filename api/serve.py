@@ -151,10 +151,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
 
         from api.background import Repeated  # noqa: PLC0415 - the same
         from api.jobs.finish_phase import keep_finishing  # noqa: PLC0415 - the same
+        from api.jobs.purge import keep_purging  # noqa: PLC0415 - the same
         from api.parts import parts  # noqa: PLC0415 - the same
 
         opened = parts(worker.wsgi)
         finishing_ends = keep_finishing(opened)
+        purging_ends = keep_purging(opened)
 
         def say_bye() -> None:
             while worker.alive:
@@ -170,6 +172,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
         def end() -> None:
             beating.end()
             finishing_ends()
+            purging_ends()
             opened.close()
 
         self.end = end

@@ -119,7 +119,6 @@ def erase(body: AccountErasure) -> tuple[str, int]:
         raise _wrong("name", "This is not the name of the account.")
     parts().store.erase_user(user.id)
     parts().sessions.remove_all_of_user(user.id)
-    parts().scrub()
     parts().hang_up(user.id)
     session.clear()
     return "", 204

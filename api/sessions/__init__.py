@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from api.domain.records import Instant
+from api.store import Store
 
 Json = dict[str, Any]
 
@@ -69,9 +70,10 @@ class Sessions(Protocol):
         None where they are forgotten by themselves, on the machine's clock.
         """
 
-    def scrub(self) -> None:
-        """Leave in our files nothing of whom `remove_all_of_user` signed out; `Store.scrub` has
-        done it where the file is the store's."""
+    def scrub(self, max_bytes: int | None = None) -> bool:
+        """Leave in our files nothing of whom `remove_all_of_user` signed out; a file of more than
+        `max_bytes` is left for later. `Store.scrub` has done it where the file is the store's.
+        Return whether there was something to do."""
 
     def close(self) -> None:
         """Let go of every file and connection."""
@@ -87,9 +89,9 @@ def name_of(id: str) -> str:
     return key_of(id).hex()
 
 
-def open_sessions(url: str) -> Sessions:
-    """Open the sessions behind `url`: a SQLite file, which may be the store's own, or a Redis,
-    which may be away for now.
+def open_sessions(url: str, store: Store | None = None) -> Sessions:
+    """Open the sessions behind `url`: a SQLite file, or a Redis, which may be away for now. Where
+    the file is that of `store`, they are written through it.
 
     Raises api.store.Unusable with a line that a person can act on, ValueError for an unknown
     scheme.
@@ -97,7 +99,7 @@ def open_sessions(url: str) -> Sessions:
     if url.startswith("sqlite:"):
         from api.sessions.sqlite import open_sqlite  # noqa: PLC0415 - only the chosen driver
 
-        return open_sqlite(url)
+        return open_sqlite(url, store)
     if url.startswith(REDIS_SCHEMES):
         from api.sessions.redis import open_redis  # noqa: PLC0415 - the same
 

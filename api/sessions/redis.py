@@ -68,6 +68,7 @@ class RedisSessions:
         self.line = line
         self._keep = line.redis.register_script(_KEEP)
         self._remove = line.redis.register_script(_REMOVE)
+        self._is_purge_due = False
         self._later = ThreadPoolExecutor(1, "logins prolonged")  # starts with the first of them
 
     def get(self, id: str, now: Instant) -> Login | None:
@@ -93,6 +94,8 @@ class RedisSessions:
         kept = "" if keep is None else key_of(keep).hex()
         with self.line.calling("logins"):
             self._remove(keys=[_OF_USER + user], args=[_LOGIN, "", kept])
+        if keep is None:
+            self._is_purge_due = True
 
     def of_user(self, user: str, now: Instant) -> dict[str, Login]:
         with self.line.calling("logins") as redis:
@@ -113,13 +116,20 @@ class RedisSessions:
     def expire(self, now: Instant) -> int:  # noqa: ARG002 - Redis has a clock of its own
         return 0
 
-    def scrub(self) -> None:
+    def scrub(self, max_bytes: int | None = None) -> bool:  # noqa: ARG002 - the signature is given
         """Have Redis write its log anew, in which what was deleted still stands: it does so beside
-        all else, a moment later. One that may not, or is away, writes it anew as it grows."""
+        all else, a moment later. One that may not, or is away, writes it anew as it grows.
+
+        Nothing without a deletion before.
+        """
+        if not self._is_purge_due:
+            return False
+        self._is_purge_due = False
         with suppress(Unavailable), self.line.calling("logins") as redis:
             persistence: Any = redis.info("persistence")
             if persistence["aof_enabled"]:
                 redis.bgrewriteaof()
+        return True
 
     def close(self) -> None:
         self._later.shutdown()

@@ -6,6 +6,8 @@ import orjson
 
 from api.domain.records import Instant
 from api.sessions import Login, key_of
+from api.store import Store
+from api.store.sqlite import SqliteStore
 from api.store.sqlite.database import Database
 from api.store.sqlite.opening import path_of
 
@@ -24,8 +26,9 @@ _EXPIRE = "DELETE FROM logins WHERE expires_at <= ?"
 class SqliteSessions:
     """The sessions in one open file; api.sessions.Sessions says what each method promises."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, is_shared: bool = False) -> None:
         self._database = database
+        self._is_shared = is_shared
 
     def get(self, id: str, now: Instant) -> Login | None:
         row = self._database.row(_GET, key_of(id), now)
@@ -76,13 +79,20 @@ class SqliteSessions:
         with self._database.writing() as connection:
             return connection.execute(_EXPIRE, (now,)).rowcount
 
-    def scrub(self) -> None:
-        self._database.scrub()
+    def scrub(self, max_bytes: int | None = None) -> bool:
+        return self._database.scrub(max_bytes)
 
     def close(self) -> None:
-        self._database.close()
+        if not self._is_shared:
+            self._database.close()
 
 
-def open_sqlite(url: str) -> SqliteSessions:
-    """Open the file behind a `sqlite:///` URL. Raises Unusable, and ValueError for no path."""
+def open_sqlite(url: str, store: Store | None = None) -> SqliteSessions:
+    """Open the file behind a `sqlite:///` URL, through the store where it is the store's.
+
+    Raises Unusable, and ValueError for no path.
+    """
+    shared = store.database_at(url) if isinstance(store, SqliteStore) else None
+    if shared is not None:
+        return SqliteSessions(shared, is_shared=True)
     return SqliteSessions(Database(path_of(url)))

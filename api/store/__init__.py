@@ -234,9 +234,11 @@ class Store(Journal, Timers, Users, WaysIn, Codes, SecurityLog, Protocol):
     def ready(self) -> None:
         """Return when a write would be accepted. Raises Unavailable."""
 
-    def scrub(self) -> None:
-        """Leave in our files nothing of what was erased, after all of it was. Raises Unavailable,
-        and then it is still to be done."""
+    def scrub(self, max_bytes: int | None = None) -> bool:
+        """Leave in our files nothing of what was erased, after all of it was; a file of more than
+        `max_bytes` is left for later. Return whether there was something to do.
+
+        Raises Unavailable, and then it is still to be done."""
 
     def close(self) -> None:
         """Let go of every file and connection."""

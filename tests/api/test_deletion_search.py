@@ -22,6 +22,8 @@ Found = dict[str, bytes]
 LATER_SECONDS = 2.5
 """After it has been written down what is kept a moment later (api/later.py)."""
 
+PURGED_SECONDS = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -133,6 +135,15 @@ def _is_in(mark: str, held: bytes) -> bool:
     return any(each in held for each in written)
 
 
+def purged(place: Place, marks: dict[str, str]) -> Found:
+    """Return all that is kept once the server has purged what a deletion left in files, or has had
+    the time for it."""
+    until = time.monotonic() + PURGED_SECONDS
+    while found(marks, content := place.content()) and time.monotonic() < until:
+        time.sleep(0.2)
+    return content
+
+
 def test_nothing_is_left_of_who_was_erased(
     place: Place, server: Running, everybody: list[Marked]
 ) -> None:
@@ -140,8 +151,7 @@ def test_nothing_is_left_of_who_was_erased(
     before = place.content()
 
     alice.send("DELETE", "/api/account", json={"name": alice.words["name"]})
-    time.sleep(LATER_SECONDS)
-    after = place.content()
+    after = purged(place, alice.words | alice.ids | alice.gone)
     log = {"the log": "\n".join(server.log()).encode()}
 
     for each in everybody:

@@ -33,8 +33,9 @@ class MongoStore(
     def ready(self) -> None:
         self._database.ready()
 
-    def scrub(self) -> None:
-        """Return: the server gives nobody what is deleted, and writes over it when it needs to."""
+    def scrub(self, max_bytes: int | None = None) -> bool:  # noqa: ARG002 - the signature is given
+        """Do nothing: the server gives nobody what is deleted, and writes over it when needed."""
+        return False
 
     def close(self) -> None:
         self._database.close()

@@ -36,8 +36,13 @@ class SqliteStore(
     def ready(self) -> None:
         self._database.ready()
 
-    def scrub(self) -> None:
-        self._database.scrub()
+    def scrub(self, max_bytes: int | None = None) -> bool:
+        return self._database.scrub(max_bytes)
+
+    def database_at(self, url: str) -> Database | None:
+        """Return the open database if it is the file behind `url`: who has one of his own for the
+        same file would wait for its writes without letting anybody run."""
+        return self._database if self._database.path == path_of(url) else None
 
     def close(self) -> None:
         self._database.close()

@@ -52,7 +52,7 @@ class Database:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._readers: list[sqlite3.Connection] = []
         with refusing(path):
             refuse_unusable(path)
@@ -127,21 +127,25 @@ class Database:
             connection.execute(_UNSCRUBBED)
             yield connection
 
-    def scrub(self) -> None:
+    def scrub(self, max_bytes: int | None = None) -> bool:
         """Write the file anew after an erasure, so that not a byte of it is left in the file or in
-        its log; nothing without an erasure before. Others write after that: 6 ms for each MiB.
+        its log; nothing without an erasure before, nor in a file of more than `max_bytes`. Others
+        write after that: 6 ms for each MiB.
 
         SQLite overwrites a row that it deletes (`secure_delete`), but neither the copies that it
         left in pages when it divided them, nor its log. Raises Unavailable, and then it is still to
         be done: when the disk is full, or another process holds the file.
         """
         if self.row(_IS_UNSCRUBBED) is None:
-            return
+            return False
+        if max_bytes is not None and self.path.stat().st_size > max_bytes:
+            return False
         self._refuse_stray()
         try:
             self._writer.alone(_scrub)
         except sqlite3.DatabaseError as error:
             self._refuse(error)
+        return True
 
     def write(self, job: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `job` returns once its writes are on the disk, or none of them is when it or
@@ -169,7 +173,7 @@ class Database:
             return self._readers.pop()
         except IndexError:
             self._refuse_stray()
-            reader = connect(self._path, "rw")
+            reader = connect(self.path, "rw")
         reader.execute("PRAGMA query_only = ON")
         return reader
 
@@ -187,12 +191,12 @@ class Database:
         except OSError:
             in_place = False
         if not in_place:
-            raise Unavailable(f"{self._path}: removed or replaced while it was open")
+            raise Unavailable(f"{self.path}: removed or replaced while it was open")
 
     def _refuse(self, error: sqlite3.DatabaseError) -> NoReturn:
         """Raise Unavailable when the file or the disk is at fault, and not the call."""
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_NOW:
-            raise Unavailable(f"{self._path}: {error}") from error
+            raise Unavailable(f"{self.path}: {error}") from error
         raise error
 
 

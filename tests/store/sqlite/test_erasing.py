@@ -73,3 +73,13 @@ def test_without_an_erasure_the_file_is_not_written_anew(store: Store, file: Pat
     store.scrub()
 
     assert file.stat() == before
+
+
+def test_a_large_file_is_left_for_later(store: Store, file: Path) -> None:
+    store.erase_user("alice")
+
+    store.scrub(max_bytes=1000)
+    assert b"alice" in kept(file)
+
+    store.scrub(max_bytes=100_000_000)
+    assert b"alice" not in kept(file)
