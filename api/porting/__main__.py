@@ -19,7 +19,7 @@ from api.porting import formats
 from api.porting.formats import File, Format
 from api.porting.rows import Unreadable, as_line, too_large
 
-MEMORY_BYTES = 320 * 1024 * 1024
+MEMORY_BYTES = 256 * 1024 * 1024
 """Of addresses: it lies beside the server in a container of 512 MiB. Our own JSON of 100,000
 sessions takes 200 MiB."""
 CPU_SECONDS = 30

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,20 +59,22 @@ def test_others_are_answered_and_the_memory_lasts_while_all_is_asked_at_once(
         user = alice.get(f"{server.url}/auth/info", timeout=30).json()["id"]
         with closing(open_store(f"sqlite:///{tmp_path}/pomodoro.db")) as store:
             filled = fill(store, user)
-        everything = [
-            beside.submit(ask(server, alice), *asked(each, filled))
-            for each in requests(rows=190_000, values=1_900_000)
-        ]
+        everything = [asked(each, filled) for each in requests(rows=60_000, values=1_900_000)]
+        imports = [each for each in everything if each[1] == "/api/import"]
+        others = [each for each in everything if each not in imports]
+        send = partial(ask, server, alice.cookies.get_dict())
+        going_on = [beside.submit(send, [each]) for each in others]
+        going_on.append(beside.submit(send, imports))  # an account has one at a time
         waits = [wait(server)]
-        while not all(each.done() for each in everything):
+        while not all(each.done() for each in going_on):
             waits.append(wait(server))
-        answers = [each.result() for each in everything]
+        answers = [answer for each in going_on for answer in each.result()]
         peak = peak_bytes(server.worker)
 
     assert {status for status, _ in answers} <= {200, 201, 403, 409, 422, 429}
     assert max(size for _, size in answers) <= LARGEST_RESPONSE
-    assert max(waits) <= LONGEST_WAIT_SECONDS
     assert peak + MEMORY_BYTES <= CONTAINER
+    assert max(waits) <= LONGEST_WAIT_SECONDS
 
 
 def fed(alice: FlaskClient) -> set[str]:
@@ -84,15 +87,15 @@ def fed(alice: FlaskClient) -> set[str]:
     return found
 
 
-def ask(server: Running, alice: http.Session) -> Callable[..., tuple[int, int]]:
-    """Return what asks the server, and returns the status and the size of the response."""
-
-    def send(method: str, path: str, sent: dict[str, Any]) -> tuple[int, int]:
-        url, cookies = f"{server.url}{path}", alice.cookies.get_dict()
-        answer = http.request(method, url, cookies=cookies, timeout=600, **sent)
-        return answer.status_code, len(answer.content)
-
-    return send
+def ask(
+    server: Running, cookies: dict[str, str], these: Sequence[tuple[str, str, dict[str, Any]]]
+) -> list[tuple[int, int]]:
+    """Ask one after the other; return the status and the size of each response."""
+    answers = [
+        http.request(method, f"{server.url}{path}", cookies=cookies, timeout=600, **sent)
+        for method, path, sent in these
+    ]
+    return [(each.status_code, len(each.content)) for each in answers]
 
 
 def wait(server: Running) -> float:
