@@ -74,7 +74,11 @@ def look_at(changes: Sequence[Change]) -> list[Wanted]:
         if (change.kind, change.id) in seen:
             raise wrong(f"changes.{number}.id", "twice", "Should appear once in a batch")
         seen.add((change.kind, change.id))
-    return [Wanted(change, _draft(change)) for change in changes]
+    wanted, turn = list[Wanted](), Turn()
+    for change in changes:
+        wanted.append(Wanted(change, _draft(change)))
+        turn.let_others_in_if_long()
+    return wanted
 
 
 def _draft(change: Change) -> Wire | Problem | None:

@@ -40,7 +40,7 @@ from api.resources.schemas.legacy import (
 )
 from api.store import Write
 from api.store.pages import is_last
-from api.turns import let_others_in
+from api.turns import Turn, let_others_in
 
 PAGE = 1000
 LIST_BYTES = 6 * 1024 * 1024
@@ -108,10 +108,11 @@ def create() -> Response:
 def index(query: DayQuery) -> Response:
     """Return all pomodoros, or those of a day, oldest first; the newest 6 MiB of many."""
     user, day = current_user_id(), _day(query.day)
-    newest_first, size = list[bytes](), 0
+    newest_first, size, turn = list[bytes](), 0, Turn()
     for each in _all(user, day):
         newest_first.append(orjson.dumps(as_sent(each, user)))
         size += len(newest_first[-1])
+        turn.let_others_in_if_long()
         if size > LIST_BYTES:
             break
     return reply(orjson.Fragment(b"[%b]" % b",".join(reversed(newest_first))))
