@@ -26,7 +26,7 @@ APP_SOURCES := $(shell find app/src app/public app/build app/*.*)
 BLOG_SOURCES := $(shell find blog -mindepth 1 -path blog/dist -prune -o -name __pycache__ -prune -o -print) \
   $(shell find app/src/styles) app/src/pages/routes.json
 
-SCRIPTS := $(wildcard .ci/run requirements/compile router/start \
+SCRIPTS := $(wildcard .ci/run requirements/compile router/start app/start \
   deploy/images deploy/make-secrets deploy/rollout deploy/ship deploy/smoke)
 
 .DELETE_ON_ERROR:

@@ -89,7 +89,7 @@ def test_a_large_file_is_purged_at_night(deleted: Path, opened: Parts, night: No
 def test_sessions_in_the_file_of_the_store_wait_for_its_writes(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/pomodoro.db"
     with closing(open_store(url)) as store, closing(open_sessions(url, store)) as sessions:
-        signing_in = threading.Thread(target=sessions.put, args=("id", Login({}, 10, None)))
+        signing_in = threading.Thread(target=sessions.add, args=("id", Login({}, 10, None)))
         database = store.database_at(url)  # type: ignore[attr-defined]  # it is SQLite's
         with database.writing() as connection:
             signing_in.start()
