@@ -118,3 +118,10 @@ def test_a_phase_that_ends_leaves_alone_what_follows_the_first_200_sessions(
 
     (entry,) = opened.store.entries(alice_id, before, 1)
     assert [each.kind for each in entry.records] == ["timer"]
+
+
+def test_a_body_of_countless_members_is_refused_as_a_whole(alice: FlaskClient) -> None:
+    refused = alice.post("/api/changes", json={f"member{number}": 1 for number in range(2_000)})
+
+    assert refused.status_code == 422
+    assert [each["code"] for each in refused.get_json(force=True)["errors"]] == ["too-many"]
