@@ -15,15 +15,15 @@ export const LATER: readonly { readonly name: string; readonly test: RegExp }[] 
   },
   {
     name: "controls",
-    test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$|\/i18n\/(lists|calendar)\.ts$|\/history\/(overlap-strip|strip-labels)\.ts$|\/(zone-names|task-fields)\.ts$/,
+    test: /\/components\/[A-Z](?!ccountDialog|eyList)\w+\.tsx$|\/styles\/(?!keys|gap|settle)\w+\.css$|\/domain\/history\.ts$|\/i18n\/(lists|calendar)\.ts$|\/history\/(overlap-strip|strip-labels|up-to-a-day)\.ts$|\/(zone-names|task-fields)\.ts$/,
   },
   {
     name: "notes",
-    test: /\/i18n\/notes\.ts$|\/timer\/(LeftWorkNote|SettleDialog)\.tsx$/,
+    test: /\/i18n\/notes\.ts$|\/domain\/slept\.ts$|\/state\/zone-offer\.ts$|\/timer\/(LeftWorkNote|SettleDialog)\.tsx$/,
   },
   {
     name: "importing",
-    test: /\/records\/(importing|forwards|backwards)\.ts$|\/domain\/(calendar|order|wire)\.ts$|\/fractional-indexing\//,
+    test: /\/records\/(importing|forwards|backwards|around)\.ts$|\/domain\/(calendar|order|wire)\.ts$|\/fractional-indexing\//,
   },
   {
     name: "account",

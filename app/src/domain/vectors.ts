@@ -2,6 +2,7 @@
 
 import type { InterruptionKind, Phase, Pomodoro, Settings, Timer } from "./records";
 import { DEFAULT_SETTINGS, IDLE_TIMER } from "./records";
+import * as slept from "./slept";
 import * as machine from "./timer";
 import { fromWire, parseInstant, type Wire } from "./wire";
 
@@ -81,8 +82,8 @@ export function given(timer: Timer, settings: Settings, command: Command): machi
     pause: () => machine.pause(timer, settings, now),
     resume: () => machine.resume(timer, settings, now),
     finish: () => machine.finish(timer, settings, now),
-    trim: () => machine.trim(timer, settings, now),
-    discard: () => machine.discard(timer, settings, now),
+    trim: () => slept.trim(timer, settings, now),
+    discard: () => slept.discard(timer, settings, now),
   };
   const call = calls[command.command];
   if (!call) throw new Error(`${command.command} is not a command`);

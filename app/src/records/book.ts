@@ -127,7 +127,6 @@ function readings(connection: Connection) {
     count: (kind: Kind) => connection.use((it) => it.count("records", rangeOf(kind))),
     startedIn: (from: Instant, to: Instant, most?: number) =>
       reading((it) => it.startedIn(from, to, most)),
-    around: (from: Instant, to: Instant) => reading((it) => it.around(from, to)),
     ofTask: (task: string) => reading((it) => it.ofTask(task)),
     counted: <T>(key: string, count: (reading: Reading) => Promise<T>) =>
       connection.use((it) => counted(it, key, count)),

@@ -1,5 +1,6 @@
 import type { DeviceRecord, Instant, Pomodoro, Settings, Timer } from "../domain/records";
-import { finish, trim } from "../domain/timer";
+import { trim } from "../domain/slept";
+import { finish } from "../domain/timer";
 import type { Desk } from "./desk";
 import { merge, sameValue } from "./merge";
 import type { Row, Waiting } from "./rows";

@@ -13,8 +13,6 @@ export interface Desk {
   getEach(keys: readonly Key[]): Promise<(Row | undefined)[]>;
   /** The live pomodoros that started in `[from, to)`. */
   startedIn(from: Instant, to: Instant): Promise<Row<"pomodoro">[]>;
-  /** Those that share an instant with `[from, to)`, and some around them (reading.ts). */
-  around(from: Instant, to: Instant): Promise<Row<"pomodoro">[]>;
   /** Change a record here; with an account the change waits to be sent. */
   change<K extends Kind>(kind: K, id: string, data: Values[K] | null, at: Instant): Promise<void>;
   /** Change records that each come once: the same as one by one, with fewer waits for the disk. */
@@ -92,10 +90,6 @@ class TransactionDesk implements OpenDesk {
 
   startedIn(from: Instant, to: Instant): Promise<Row<"pomodoro">[]> {
     return readingFrom(() => this.tx.objectStore("records")).startedIn(from, to);
-  }
-
-  around(from: Instant, to: Instant): Promise<Row<"pomodoro">[]> {
-    return readingFrom(() => this.tx.objectStore("records")).around(from, to);
   }
 
   waiting<K extends Kind>(kind: K, id: string): Promise<Waiting<K> | undefined> {

@@ -3,6 +3,7 @@ import { type Decided, type Keyed, keyOf } from "../domain/porting/decision";
 import { type Answer, settled } from "../domain/porting/settling";
 import { Taken } from "../domain/porting/taken";
 import type { Instant, Kind, Pomodoro, Settings } from "../domain/records";
+import { sessionsAround } from "./around";
 import type { Change, Desk } from "./desk";
 import { sameValue } from "./merge";
 import type { Done, Row } from "./rows";
@@ -34,9 +35,10 @@ export interface BroughtIn {
 export async function bringIn(desk: Desk, rows: readonly Decided[], way: Way): Promise<BroughtIn> {
   const there = await readAll(desk, rows);
   const standing = new Taken<Pomodoro>();
-  for (const row of await around(desk, sessionsIn(rows))) {
-    there.set(keyOf(row.kind, row.id), row);
-    if (row.data) standing.add(row.data);
+  for (const session of await around(desk, sessionsIn(rows))) {
+    const key = keyOf("pomodoro", session.id);
+    if (!there.has(key)) there.set(key, await desk.get("pomodoro", session.id));
+    standing.add(session);
   }
   const entrance = new Entrance(there, standing, way);
   for (const row of rows) entrance.take(row);
@@ -136,11 +138,8 @@ function sessionsIn(rows: readonly Decided[]): Pomodoro[] {
 }
 
 /** The sessions that are there around those that come in. */
-export async function around(
-  desk: Desk,
-  sessions: readonly Pomodoro[],
-): Promise<Row<"pomodoro">[]> {
-  const reads = stretchesOf(sessions).map(([from, to]) => desk.around(from, to));
+export async function around(desk: Desk, sessions: readonly Pomodoro[]): Promise<Pomodoro[]> {
+  const reads = stretchesOf(sessions).map(([from, to]) => sessionsAround(desk, from, to));
   return (await Promise.all(reads)).flat();
 }
 

@@ -1,5 +1,6 @@
 import type { Instant, Settings } from "../domain/records";
-import { discard, type Outcome, trim } from "../domain/timer";
+import { discard, trim } from "../domain/slept";
+import type { Outcome } from "../domain/timer";
 import { t } from "../i18n/dialogs";
 import type { Desk } from "../records/desk";
 import type { Gap } from "../records/rows";
@@ -14,7 +15,7 @@ import { save as saveChange } from "./storage";
 export async function settleGap(how: "keep" | "trim" | "discard"): Promise<void> {
   const at = serverNow();
   const settled = await saveChange("gap", () => write((desk) => settleIn(desk, how, at)));
-  if (!settled) showToast({ text: t("state.gapOver") });
+  if (!settled) showToast({ text: t("gap.over") });
 }
 
 /** Returns false, with nothing changed, when the timer has gone on since. */

@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { dayOf, dayRange } from "../domain/day";
 import type { Instant, Pomodoro, Settings } from "../domain/records";
+import { sessionsAround } from "../records/around";
 import { book, pomodorosChanged, taskRows, whileOpen } from "./book";
 import { now } from "./clock";
 import { place } from "./history-place";
@@ -112,8 +113,8 @@ export function followAround(
     const open = book.value;
     pomodorosChanged.value;
     if (!open) return;
-    const reading = open.around(from, to + DAY_MS).then((rows) => {
-      if (book.peek() === open) hear(rows.flatMap((row) => row.data ?? []));
+    const reading = sessionsAround(open, from, to + DAY_MS).then((sessions) => {
+      if (book.peek() === open) hear(sessions);
     });
     void whileOpen(open, reading);
   });

@@ -12,11 +12,22 @@ export const dialogs = {
   "timer.interruptInternal": "A thought of mine",
   "timer.interruptExternal": "Someone or something",
 
+  "tasks.moveUp": "Move up",
+  "tasks.moveDown": "Move down",
+  "tasks.text": "Task",
+  "tasks.estimate": "Pomodoros",
+  "tasks.tags": "Tags",
+  "tasks.tagsExample": "work, team",
+  "tasks.save": "Save",
+  "tasks.cancel": "Cancel",
+  "tasks.delete": "Delete",
+
   "gap.title": "Your computer slept from {from} to {to}",
   "gap.explains": "The {phase} began at {start} and was planned to {end}. What did you do?",
   "gap.phaseFocus": "focus phase",
   "gap.phaseBreak": "break",
   "gap.asleep": "asleep",
+  "gap.over": "Another device has gone on since. Nothing was changed.",
   "gap.keep": "Keep",
   "gap.keepGoesOn": "I worked on, away from the screen. The phase goes on.",
   "gap.keepFocus": "I worked on, away from the screen. Counts as a pomodoro.",
@@ -62,7 +73,6 @@ export const dialogs = {
   "account.signOut": "Sign out",
   "account.stay": "Stay signed in",
 
-  "state.gapOver": "Another device has gone on since. Nothing was changed.",
   "state.guestStopped":
     "The phase you ran as a guest was stopped and kept: another runs in your account.",
   "state.keptHere": {

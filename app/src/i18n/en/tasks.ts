@@ -13,13 +13,4 @@ export const tasks = {
   "tasks.ofEstimate": "of {estimate}",
   "tasks.edit": "Edit {text}",
   "tasks.moveHow": "Drag, or press Alt and an arrow key on the task",
-  "tasks.moveUp": "Move up",
-  "tasks.moveDown": "Move down",
-  "tasks.text": "Task",
-  "tasks.estimate": "Pomodoros",
-  "tasks.tags": "Tags",
-  "tasks.tagsExample": "work, team",
-  "tasks.save": "Save",
-  "tasks.cancel": "Cancel",
-  "tasks.delete": "Delete",
 } as const;

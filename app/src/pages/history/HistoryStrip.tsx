@@ -5,8 +5,9 @@ import { now } from "../../state/clock";
 import { dayShown, taskTexts } from "../../state/history";
 import { settings } from "../../state/settings";
 import { timer } from "../../state/timer";
-import { blockKind, type Drawn, dayStrip, sinceDayStart, upToADay } from "../timer/day-strip";
+import { blockKind, type Drawn, dayStrip, sinceDayStart } from "../timer/day-strip";
 import { stripLabels } from "./strip-labels";
+import { upToADay } from "./up-to-a-day";
 
 const MINUTE_MS = 60_000;
 /** So far on the right, in percent, there is still room for the word at the present. */

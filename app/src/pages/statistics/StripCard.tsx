@@ -9,7 +9,7 @@ import { now } from "../../state/clock";
 import { today } from "../../state/sessions";
 import { settings } from "../../state/settings";
 import { everyTask, type Loaded } from "../../state/statistics";
-import { upToADay } from "../timer/day-strip";
+import { upToADay } from "../history/up-to-a-day";
 import { WIDE_PX } from "./DaysCard";
 import { Facts } from "./Facts";
 import { factsOf } from "./facts";

@@ -3,7 +3,8 @@ import type { Table } from "../../components/charts/table";
 import type { Instant, Pomodoro, Task } from "../../domain/records";
 import { clockTime } from "../../i18n/dates";
 import { t } from "../../i18n/statistics";
-import { blockKind, type DayStrip, dayStrip, upToADay } from "../timer/day-strip";
+import { upToADay } from "../history/up-to-a-day";
+import { blockKind, type DayStrip, dayStrip } from "../timer/day-strip";
 import { sessionWords } from "../timer/session-words";
 
 const TOP_PX = 32;

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { Button } from "../../components/Button";
 import { UP } from "../../components/Drawings";
 import type { Task } from "../../domain/records";
-import { t } from "../../i18n/index";
+import { t } from "../../i18n/dialogs";
 import { deleteTask, editTask, moveTask, tasks } from "../../state/tasks";
 import { parseEstimate, parseTags } from "./task-fields";
 import "../../styles/fields.css";

@@ -5,7 +5,7 @@ import { t } from "../../i18n/index";
 import { settings } from "../../state/settings";
 import { countsByTask, deleteTask, moveTask, tasks, toggleTask } from "../../state/tasks";
 import { timer } from "../../state/timer";
-import type { Drag } from "./row-drag";
+import { dragRow } from "./row-drag";
 import { TaskRow } from "./TaskRow";
 import { rowCommand } from "./task-keys";
 
@@ -20,7 +20,7 @@ export function TaskList() {
     event.currentTarget.setPointerCapture(event.pointerId);
     const onDrop = (to: number) => void moveTask(task.id, to);
     const drag = { list: list.current, from, startY: event.clientY, onDrop };
-    void beginDrag(event.currentTarget, event.pointerId, drag);
+    dragRow(event.currentTarget, event.pointerId, drag);
   };
   const row = (task: Task, index: number) => (
     <TaskRow
@@ -51,12 +51,6 @@ export function TaskList() {
       ))}
     </ul>
   );
-}
-
-/** What follows the pointer is loaded with the first press; who lets go sooner has moved nothing. */
-async function beginDrag(handle: HTMLElement, pointerId: number, drag: Drag): Promise<void> {
-  const loaded = await import("./row-drag").catch(() => null); // without the network keys move a task
-  if (handle.hasPointerCapture(pointerId)) loaded?.dragRow(handle, pointerId, drag);
 }
 
 function steerRow(event: KeyboardEvent, task: Task, index: number, edit: () => void): void {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Drawn, dayStrip, sinceDayStart, upToADay } from "./day-strip";
+import { type Drawn, dayStrip, sinceDayStart } from "./day-strip";
 
 const EIGHT = Date.UTC(2026, 2, 6, 8);
 const MINUTE = 60_000;
@@ -42,14 +42,6 @@ test("a phase that has been paused for three days is not drawn, and one over mid
   expect(sinceDayStart([worked(EIGHT - 5 * HOUR, EIGHT)], [], EIGHT - 4 * HOUR)).toMatchObject([
     { from: EIGHT - 4 * HOUR, to: EIGHT },
   ]);
-});
-
-test("a session with a pause of three days is drawn on its day up to the pause", () => {
-  const pause = { from: EIGHT + 10 * MINUTE, to: EIGHT + 3 * DAY };
-  const endedAt = EIGHT + 3 * DAY + HOUR;
-  const session = { startedAt: EIGHT, endedAt, overtimeSeconds: 60, pauses: [pause] };
-
-  expect(upToADay(session)).toMatchObject({ endedAt: EIGHT + 10 * MINUTE, overtimeSeconds: 0 });
 });
 
 test("a day without sessions shows the hours from now on", () => {

@@ -2,7 +2,6 @@ import type { Instant, Pause, Phase, Pomodoro } from "../../domain/records";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 const FEWEST_HOURS = 4;
 const MOST_LABELS = 8;
 
@@ -37,16 +36,6 @@ export interface Drawn {
 
 export function blockKind(session: Pomodoro): BlockKind {
   return session.cancelledAt === null ? session.phase : "stopped";
-}
-
-/** A session as it is drawn on its day: without a pause that lasts over the next day, and what follows it. */
-export function upToADay<
-  S extends Pick<Pomodoro, "startedAt" | "endedAt" | "pauses" | "overtimeSeconds">,
->(session: S): S {
-  const dayOver = session.startedAt + DAY_MS;
-  if (session.endedAt <= dayOver) return session;
-  const pause = session.pauses.find((it) => it.from < dayOver && dayOver <= endOf(it));
-  return { ...session, endedAt: pause?.from ?? dayOver, overtimeSeconds: 0 };
 }
 
 /** What is drawn of a phase that runs since before `dayStart`, which may be in one of its pauses. */

@@ -94,7 +94,7 @@ class Entrance {
   static async open(desk: Desk, items: readonly MergeItem[]): Promise<Entrance> {
     const sessions = items.flatMap(({ adds }) => adds.flatMap(sessionIn));
     const standing = new Taken<Pomodoro>();
-    for (const { data } of await around(desk, sessions)) if (data) standing.add(data);
+    for (const session of await around(desk, sessions)) standing.add(session);
     return new Entrance(await rowsOf(desk, items), standing);
   }
 
