@@ -17,7 +17,7 @@ from werkzeug.wsgi import ClosingIterator
 from api.logs import level_number, to_json
 
 SANE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-SECRET = re.compile(r"(calendar/+).+", re.IGNORECASE)
+SECRET = re.compile(r"(calendar/).+", re.IGNORECASE)
 """An address that is a secret itself."""
 QUIET = "/api/health/"
 """What is asked every few seconds is logged at `debug`."""

@@ -112,6 +112,8 @@ class Run:
     """By part: what it printed, without colours."""
     seconds: dict[str, float] = field(default_factory=dict)
     failed: list[Part] = field(default_factory=list)
+    failures: dict[str, list[str]] = field(default_factory=dict)
+    """By part: the lines that name what failed in its last run."""
     repeated: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
@@ -132,17 +134,18 @@ class Run:
         self.seconds[part.name] = time.monotonic() - began
         if status:
             self.failed.append(part)
+            self.failures[part.name] = list(filter(_FAILURE.match, self.lines[part.name]))
 
     def repeat_failures(self) -> None:
         """Run what failed in pytest once more, one test at a time."""
         for part in [each for each in self.failed if each.is_pytest]:
-            names = [line for line in self.lines[part.name] if _FAILURE.match(line)]
-            if not names:
+            if not self.failures[part.name]:
                 continue
             print(f"── {part.name}: what failed, once more", flush=True)
             alone = (*part.command, "--last-failed", "--last-failed-no-failures=none", "-n", "0")
             status, lines = _run(alone, {**self.variables, "NOTHING_LEFT_OUT": ""})
-            self.repeated += [f"{part.name}: {name}" for name in names]
+            self.repeated += [f"{part.name}: {name}" for name in self.failures[part.name]]
+            self.failures[part.name] = list(filter(_FAILURE.match, lines))
             self.lines[part.name] += lines
             if not status:
                 self.failed.remove(part)
@@ -188,7 +191,7 @@ def summarize(run: Run) -> int:
     for reason in run.left_out:
         print(f"LEFT OUT   {reason}")
     for part in run.failed:
-        print(*filter(_FAILURE.match, run.lines[part.name]), sep="\n")
+        print(*run.failures[part.name], sep="\n")
         print(f"FAILED     {part.name}")
     return _verdict(run)
 

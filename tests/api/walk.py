@@ -32,6 +32,7 @@ PUBLIC = {
     "auth_sign_in": "is how one comes in",
     "auth_sign_in_by_code": "is how one comes in; the code is the secret",
     "auth_sign_out": "is right also when nobody is signed in",
+    "auth_read_session": "says to a guest that nobody is signed in",
     "auth_logout": "a link of 2015; from another site it signs nobody out",
     "passkey_sign_up_options": "begins an account",
     "passkey_sign_up": "makes an account",

@@ -65,6 +65,7 @@ def test_a_file_without_statistics_gets_those_of_all_its_sessions(tmp_path: Path
     with closing(sqlite3.connect(file)) as connection:
         connection.executescript("""
                 DROP TABLE unscrubbed;
+                DROP TABLE former_names;
                 DROP TABLE passkeys;
                 DROP TABLE links;
                 DROP TABLE codes;
