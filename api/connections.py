@@ -45,6 +45,8 @@ class Connection:
 
     socket: socket.socket
     client: Client
+    has_request: bool = False
+    """Whether a request has begun that was not answered yet."""
 
     def wait(self) -> None:
         """Note that the client is waited for from now on."""
@@ -86,6 +88,13 @@ class Connections:
         connection = self._connections[opened] = Connection(opened, client)
         connection.wait()
         return True
+
+    def end_silent(self) -> None:
+        """Close all on which there is no request."""
+        for connection in list(self._connections.values()):
+            if not connection.has_request:
+                connection.answer()
+                connection.end()
 
     def find(self, opened: socket.socket) -> Connection:
         """Return a connection that was added."""

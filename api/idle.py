@@ -10,23 +10,19 @@ end may be late by seconds.
 from __future__ import annotations
 
 import socket
-import time
 from typing import Any
 
 import gevent
-from greenlet import greenlet
 from gunicorn import util
 from gunicorn.workers.ggevent import GeventWorker
 
 from api.bodies import BodyCutShort, BodyTooSlow, Turns, bound_body, discard_body
 from api.connections import Connections
 
-IDLE_SECONDS = 30.0
+IDLE_SECONDS = 30
 """nginx's `keepalive_timeout` (router/upstreams.conf) is 1 s."""
-LOOK_SECONDS = 2.0
-"""How often a silent connection looks whether the server is being stopped."""
 CLIENT_GOES_SECONDS = 2
-"""How long it is kept once the server is told to end."""
+"""How long a silent connection is kept once the server is told to end."""
 PROXY_GOES_SECONDS = 6
 """The same behind proxies, which end it by themselves, but late on a busy machine."""
 SPARE_CONNECTIONS = 100
@@ -34,7 +30,7 @@ SPARE_CONNECTIONS = 100
 
 
 class PatientWorker(GeventWorker):  # type: ignore[misc]  # it comes without types
-    """gunicorn's worker; its setting `keepalive` is the patience that it has while it stops."""
+    """gunicorn's worker, with limits on connections and bodies."""
 
     connections: Connections
     turns: Turns
@@ -49,9 +45,11 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]  # it comes without typ
         self.turns = Turns()
         super().init_process()
 
-    def timeout_ctx(self) -> Silence:
-        """Return what bounds the wait for a request."""
-        return Silence(self)
+    def end_silent_connections(self) -> None:
+        """Close those that say nothing, once their clients have had time to do so themselves."""
+        behind_proxies = self.app.settings.proxies
+        gevent.sleep(PROXY_GOES_SECONDS if behind_proxies else CLIENT_GOES_SECONDS)
+        self.connections.end_silent()
 
     def handle(self, listener: Any, client: socket.socket, address: Any) -> None:
         """Serve a connection, unless its address has too many."""
@@ -67,6 +65,7 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]  # it comes without typ
     def handle_request(self, name: Any, request: Any, client: socket.socket, address: Any) -> None:
         """Answer a request. Raises StopIteration when the connection is to be closed then."""
         connection = self.connections.find(client)
+        connection.has_request = True
         connection.answer()
         try:
             bound_body(request, self.turns, connection)
@@ -85,22 +84,5 @@ class PatientWorker(GeventWorker):  # type: ignore[misc]  # it comes without typ
             raise
         if not discard_body(request.body):
             raise StopIteration
+        connection.has_request = False
         connection.wait()
-
-
-class Silence(gevent.Timeout):
-    """Ends, by closing the connection, when it was too long: gunicorn sees no request then."""
-
-    def __init__(self, worker: PatientWorker) -> None:
-        look = min(LOOK_SECONDS, worker.cfg.keepalive)
-        super().__init__(look, False)  # type: ignore[arg-type]  # its types do not know False
-        self._worker = worker
-        self._began = time.monotonic()
-
-    def _on_expiration(self, waiting: greenlet, error: Any) -> None:
-        patience = IDLE_SECONDS if self._worker.alive else self._worker.cfg.keepalive
-        if time.monotonic() - self._began >= patience:
-            super()._on_expiration(waiting, error)  # type: ignore[misc]  # nor this
-        else:
-            self.timer.stop()
-            self.timer.start(self._on_expiration, waiting, error, update=True)

@@ -94,16 +94,15 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
 
     def load_config(self) -> None:
         """Set what differs from gunicorn's defaults."""
-        from api import idle  # noqa: PLC0415 - gunicorn loads it in both processes, and only then
+        from api.idle import IDLE_SECONDS  # noqa: PLC0415 - gunicorn loads it, and only then
 
-        goes = idle.PROXY_GOES_SECONDS if self.settings.proxies else idle.CLIENT_GOES_SECONDS
         chosen: dict[str, Any] = {
             "bind": f"fd://{self.listener.detach()}",
             "workers": 1,
             "worker_class": "api.idle.PatientWorker",
             "worker_connections": STREAMS,
             "graceful_timeout": GRACE_SECONDS,
-            "keepalive": goes,
+            "keepalive": IDLE_SECONDS,
             "limit_request_line": 8190,
             **BELIEVES_NOBODY,
             "control_socket_disable": True,
@@ -162,6 +161,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # it comes without types
             while worker.alive:
                 gevent.sleep(0.1)
             opened.bus.say_bye()
+            worker.end_silent_connections()
 
         def beat() -> float:
             opened.bus.beat()

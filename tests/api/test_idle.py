@@ -82,6 +82,22 @@ def test_a_server_that_is_told_to_end_keeps_silent_connections_for_a_while(
         assert "graceful timeout" not in "\n".join(server.log())  # the silent one was not cut off
 
 
+def test_silent_connections_cost_no_processor_time(tmp_path: Path) -> None:
+    with serving(tmp_path) as server, clients_of(server, 20) as clients:
+        assert {ask(client) for client in clients} == {401}
+        time.sleep(CLIENT_GOES_SECONDS + 1)
+        before = processor_seconds(server.worker)
+        time.sleep(2)
+
+        assert processor_seconds(server.worker) - before < 0.5
+
+
+def processor_seconds(process: int) -> float:
+    """Return how long a process has used a processor."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @pytest.mark.soak
 def test_a_silent_connection_ends_at_last(tmp_path: Path) -> None:
     with serving(tmp_path) as server, clients_of(server, 1) as (client,):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from api.serve import GRACE_SECONDS
 from tests.api.server import Running, command, serving
 
 ALICE = {"name": "alice", "password": "correct horse battery"}
@@ -111,6 +112,13 @@ def test_a_stop_says_bye_to_every_stream(server: Running) -> None:
     assert code == 0
     assert "graceful timeout" not in "\n".join(server.log())
     assert all(b"event: bye" in each for each in said)
+
+
+def test_a_stop_while_the_worker_is_being_loaded_waits_for_nobody(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+        server.process.terminate()
+
+        assert server.process.wait(timeout=GRACE_SECONDS - 3) == 0  # it is killed after that time
 
 
 @pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM])
