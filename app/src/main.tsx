@@ -14,21 +14,26 @@ import { followLinks } from "./state/route";
 import { followKeys } from "./state/shortcuts";
 import "./styles/index.css";
 
-followInstallOffer(); // the browser may offer it at any moment from now on
-await nextTask();
-deviceZone(); // the first look at a browser's calendar takes it long, so nothing else shares its task
-await nextTask();
-await openState();
-await preloadTasks();
-followPath(pageAt);
-followLinks();
-await nextTask();
-followLook();
-followKeys();
-followAnnouncements();
+/** Start the page; it is no module that awaits, as parts of it that are loaded later import it. */
+async function start(): Promise<void> {
+  followInstallOffer(); // the browser may offer it at any moment from now on
+  await nextTask();
+  deviceZone(); // the first look at a browser's calendar takes it long, so nothing else shares its task
+  await nextTask();
+  await openState();
+  await preloadTasks();
+  followPath(pageAt);
+  followLinks();
+  await nextTask();
+  followLook();
+  followKeys();
+  followAnnouncements();
 
-const root = document.getElementById("app");
-await nextTask();
-if (root) render(<App />, root);
-await nextTask();
-startAlerts();
+  const root = document.getElementById("app");
+  await nextTask();
+  if (root) render(<App />, root);
+  await nextTask();
+  startAlerts();
+}
+
+void start();
