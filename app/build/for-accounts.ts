@@ -8,11 +8,9 @@ const BEGINS =
 
 /** The files that only those ask for who have an account, or come to make one. */
 export function filesForAccounts(bundle: Bundle): ReadonlySet<string> {
-  const begun = Object.values(bundle)
-    .filter((file) => file.type === "chunk")
-    .filter(({ facadeModuleId }) => facadeModuleId);
-  const begin = begun.filter(({ facadeModuleId }) => BEGINS.test(facadeModuleId ?? ""));
-  const guests = begun.filter((chunk) => !begin.includes(chunk));
+  const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+  const begin = chunks.filter(({ moduleIds }) => moduleIds.some((id) => BEGINS.test(id)));
+  const guests = chunks.filter((chunk) => chunk.facadeModuleId && !begin.includes(chunk));
   const without = filesFrom(bundle, guests, new Set(begin.map(({ fileName }) => fileName)));
   return filesFrom(bundle, begin, without);
 }
