@@ -46,7 +46,7 @@ dev: $(RUN) $(APP_MODULES) ## serve on http://localhost:5173, and follow every c
 	  cd app && node_modules/.bin/vite
 
 test: $(TESTED) ## prove a change: lint, then the tests that a fresh clone can run (PARTS="pytest vitest": some)
-	@.venv/bin/python -m tests.run $(or $(PARTS),lint pytest outages plans vitest browser)
+	@.venv/bin/python -m tests.run $(or $(PARTS),lint pytest plans vitest browser)
 
 soak: $(TESTED) ## what takes long or repeated load: kill loops, floods, rollouts, Lighthouse, fuzzing (PARTS="light fuzz": some)
 	@.venv/bin/python -m tests.run $(or $(PARTS),soak soak-mongo soak-page soak-browser light soak-onstack fuzz)

@@ -84,7 +84,7 @@ PARTS = {
     for part in (
         Part("lint", ("make", "--no-print-directory", "lint")),
         _pytest("pytest", *_WORKERS, "-m", "not soak and not outage", *_NOT_STACK),
-        _pytest("outages", "-n", "2", "--dist", "loadgroup", "-m", "outage and not soak"),
+        _pytest("outages", "-n", "2", "--dist", "loadgroup", "-m", "outage"),
         _pytest("mongo", *_WORKERS, "--store=mongo", "-m", "not soak", *_OF_THE_STORE),
         # Every query that the parts before it sent to a store is answered from an index.
         _pytest("plans", "tests/store", "-k", "all_that_this_run_asked"),
@@ -93,7 +93,7 @@ PARTS = {
         _browser("light", "light.test.ts"),
         _pytest("stack", "-m", "not soak", "tests/stack", needs="docker"),
         _browser("onstack", *_BROWSERS, needs="chromium docker", BROWSER_ON="stack"),
-        _pytest("soak", "-m", "soak", needs="docker"),
+        _pytest("soak", "-m", "soak and not outage", needs="docker"),
         _pytest("soak-mongo", *_WORKERS, "--store=mongo", "-m", "not outage", "tests/api"),
         _vitest("soak-page", "app", SOAK="1"),
         _browser("soak-browser", SOAK="1"),
