@@ -28,11 +28,35 @@ export async function keptWhole(page: Page): Promise<void> {
   await expect.poll(missing).toEqual([]);
 }
 
-/** Let the clock of an offline page begin an hour ago, so that what it hurries through is not in the future. */
+/**
+ * Let the clock of an offline page begin an hour ago, so that what it hurries through is not in the future.
+ * The device forgets what it has seen of the time: it would go on from there.
+ */
 export async function hurry(page: Page): Promise<void> {
+  await page.goto("/no-server.html"); // none of ours that keeps the time
+  await page.evaluate(forgetTime);
   await page.clock.install({ time: Date.now() - HOUR });
-  await page.reload();
+  await page.goto("/");
   await says(page, "Offline");
+}
+
+async function forgetTime(): Promise<void> {
+  localStorage.removeItem("pomodoro.clock");
+  for (const { name = "" } of await indexedDB.databases()) {
+    if (!name.startsWith("pomodoro:")) continue;
+    await new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const change = opening.result.transaction("notes", "readwrite");
+        change.objectStore("notes").delete("awake");
+        change.oncomplete = () => {
+          opening.result.close();
+          resolve();
+        };
+      };
+    });
+  }
 }
 
 /** Run the phases that come next until their ends. */
